@@ -1,0 +1,218 @@
+package deadlines
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/deadlines/workdays"
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// row is a Duty made ready for the engine.
+type row struct {
+	duty *Duty
+	rank uint64 // the place of its ID among all IDs, for ordering
+
+	details  uint64 // the opening details that count, a bit each; 0: all
+	byParty  bool   // another party's opening and settlement are none of its own
+	ourOwn   bool   // an opening event can settle it: only a later one does
+	owner    string
+	simple   bool // Due is a number of calendar days after the opening event
+	days     int32
+	due      term
+	slot     int32 // the place of its open candidate in history.open; -1: it stacks
+	under    int   // an age in years, 0: none
+	needs    []string
+	noDetail uint8 // places in needs
+	noBirth  uint8
+	noLaw    uint8
+	noCount  uint8 // the bank holidays ran out
+}
+
+// term is a Term made ready: its reading chosen, its counting worked out.
+type term struct {
+	source *Term
+	op     op
+	period period
+	anchor anchor
+	year   yearDay
+	arms   []term
+	roll   *roll
+}
+
+type op uint8
+
+const (
+	opNone op = iota
+	opAfter
+	opBefore
+	opOnDay
+	opLater
+	opEarlier
+)
+
+type anchor struct {
+	kinds    []ehcp.Kind // none: the opening event
+	details  uint64
+	planned  bool
+	take     Take
+	once     ehcp.Kind
+	absence  Absence
+	needs    uint8
+	noDetail uint8
+}
+
+type yearDay struct {
+	month, day int
+	edge       Edge
+	year       int
+	age        int
+	only       Span
+	noBirth    uint8
+}
+
+type roll struct {
+	closed   []workdays.YearSpan
+	calendar *workdays.Calendar
+}
+
+// compiled is a catalogue made ready for one reading and calendar.
+type compiled struct {
+	edition  string
+	covers   Span
+	reading  Reading
+	calendar *workdays.Calendar
+	rows     []row
+	opening  [256][]int32 // the rows that a kind of event opens
+	byParty  kindSet      // kinds that are told apart by party
+	slots    int32
+	leaving  kindSet // kinds with which a case leaves the authority
+}
+
+func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
+	p := &compiled{edition: c.Edition, covers: c.Covers, reading: r, calendar: calendar,
+		rows: make([]row, len(c.Duties))}
+	p.leaving.add(ehcp.Moved)
+	p.leaving.add(ehcp.PlanTransferred)
+	duties := slices.Clone(c.Duties)
+	slices.SortStableFunc(duties, func(a, b Duty) int { return cmp.Compare(a.ID, b.ID) })
+	var rank uint64
+	var slot int32 = -1
+	for i := range duties {
+		d := &duties[i]
+		sameAsLast := i > 0 && duties[i-1].ID == d.ID
+		if !sameAsLast {
+			rank++
+		}
+		w := &p.rows[i]
+		*w = row{duty: d, rank: rank, slot: -1, details: detailBits(d.Opens.Details), owner: string(d.Owner),
+			byParty: d.Meets.SameParty, ourOwn: overlap(d.Opens.Kinds, d.Meets.Kinds)}
+		if d.Again != Stacks {
+			if !sameAsLast || slot < 0 {
+				slot = p.slots
+				p.slots++
+			}
+			w.slot = slot
+		}
+		w.noDetail = w.need("the detail of the opening event")
+		w.noLaw = w.need("the law before " + words(c.Covers.From))
+		for _, when := range d.When {
+			w.under = when.YoungerThan
+		}
+		w.noBirth = w.need("born")
+		w.due = w.term(&d.Due, r, calendar)
+		if d.Due.After != nil && w.due.anchor.kinds == nil && w.due.roll == nil &&
+			(w.due.period.unit == Days || w.due.period.unit == Weeks) {
+			w.simple, w.days = true, int32(w.due.period.days)
+		}
+		if w.byParty {
+			for _, k := range d.Meets.Kinds {
+				p.byParty.add(k)
+			}
+		}
+		for _, k := range d.Opens.Kinds {
+			p.opening[k] = append(p.opening[k], int32(i))
+		}
+	}
+	return p
+}
+
+// need numbers a fact that may be missing.
+func (w *row) need(fact string) uint8 {
+	if i := slices.Index(w.needs, fact); i >= 0 {
+		return uint8(i + 1)
+	}
+	w.needs = append(w.needs, fact)
+	return uint8(len(w.needs))
+}
+
+func (w *row) term(t *Term, r Reading, calendar *workdays.Calendar) term {
+	ready := term{source: t}
+	switch {
+	case t.After != nil:
+		ready.op = opAfter
+		ready.period = t.After.Period.ready(r, false, calendar)
+		ready.anchor = w.anchor(&t.After.From)
+	case t.Before != nil:
+		ready.op = opBefore
+		ready.period = t.Before.Period.ready(r, true, calendar)
+		ready.anchor = w.anchor(&t.Before.From)
+	case t.OnDay != nil:
+		ready.op = opOnDay
+		y := t.OnDay
+		ready.year = yearDay{int(y.Month), y.Day, y.Edge, y.Year, y.Age, y.Only, w.noBirth}
+		if r == AsInCode && y.Code != "" {
+			ready.year.edge = y.Code
+		}
+		ready.anchor = w.anchor(&y.Of)
+	case t.Later != nil:
+		ready.op = opLater
+		ready.arms = w.terms(t.Later, r, calendar)
+	case t.Earlier != nil:
+		ready.op = opEarlier
+		ready.arms = w.terms(t.Earlier, r, calendar)
+	}
+	if t.Roll != nil {
+		ready.roll = &roll{t.Roll.Closed, calendar}
+	}
+	if ready.period.unit == WorkingDays || ready.roll != nil {
+		w.noCount = w.need("bank holidays after " + words(calendar.Until()))
+	}
+	return ready
+}
+
+func (w *row) terms(arms []Term, r Reading, calendar *workdays.Calendar) []term {
+	ready := make([]term, len(arms))
+	for i := range arms {
+		ready[i] = w.term(&arms[i], r, calendar)
+	}
+	return ready
+}
+
+func (w *row) anchor(a *Anchor) anchor {
+	ready := anchor{kinds: a.Match.Kinds, details: detailBits(a.Match.Details), planned: a.Match.Planned,
+		take: a.Take, once: a.Once, absence: a.None}
+	if ready.kinds != nil {
+		ready.needs = w.need(cmp.Or(a.Fact, ready.kinds[0].String()))
+		if ready.details != 0 {
+			ready.noDetail = w.need("the detail of " + ready.kinds[0].String())
+		}
+	}
+	return ready
+}
+
+func detailBits(details []ehcp.Detail) (bits uint64) {
+	for _, d := range details {
+		bits |= 1 << d
+	}
+	return bits
+}
+
+func overlap(a, b []ehcp.Kind) bool {
+	return slices.ContainsFunc(a, func(k ehcp.Kind) bool { return slices.Contains(b, k) })
+}
+
+// words writes a day for people: 6 January 2025.
+func words(d date.Date) string { return d.Format("2 January 2006") }

@@ -1,0 +1,190 @@
+package deadlines
+
+import (
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// moment is a date as far as it can be told.
+type moment struct {
+	day   date.Date
+	state state
+	soft  bool  // it may still move
+	needs uint8 // what is missing, when it is unknown
+}
+
+type state uint8
+
+const (
+	fixed   state = iota // there is a day
+	none                 // the law gives none
+	dropped              // an arm that does not count
+	awaited              // there will be a day
+	unknown              // a fact is missing
+)
+
+// sum works out the date of one obligation: the row, the opening event and the
+// history that it stands in. With a trace it writes down every step on the way.
+type sum struct {
+	h     *history
+	row   *row
+	entry *entry
+	from  date.Date // the day the obligation opened
+	born  date.Date
+	trace *trace
+}
+
+// work works out a term. It is the only place that does: the fast answer and
+// the explanation both come from here.
+func (s *sum) work(t *term) moment {
+	var m moment
+	switch t.op {
+	case opNone:
+		return moment{state: none}
+	case opAfter, opBefore:
+		m = s.anchor(&t.anchor)
+		if m.state == fixed {
+			start, known := m.day, false
+			if m.day, known = t.period.count(m.day); !known {
+				m = moment{state: unknown, needs: s.row.noCount}
+			}
+			s.trace.counted(t, start, m)
+		}
+	case opOnDay:
+		m = s.yearDay(t)
+	case opLater, opEarlier:
+		m = s.choose(t)
+	}
+	if t.roll != nil && m.state == fixed {
+		before := m.day
+		if day, known := t.roll.apply(m.day); known {
+			m.day = day
+		} else {
+			m = moment{state: unknown, needs: s.row.noCount}
+		}
+		s.trace.rolled(t, before, m)
+	}
+	return m
+}
+
+// anchor finds the day that a period hangs on.
+func (s *sum) anchor(a *anchor) moment {
+	if a.kinds == nil {
+		return moment{day: date.Date(s.entry.day), soft: s.entry.planned}
+	}
+	if a.once != 0 && s.h.firstSince(a.once, false, s.entry.process, int32(s.from)) < 0 {
+		return moment{state: dropped, soft: true}
+	}
+	found, unclear := int32(-1), false
+	for _, k := range a.kinds {
+		for _, planned := range [2]bool{false, true} {
+			if planned && (!a.planned || found >= 0) {
+				break // what happened goes before a forecast
+			}
+			i, odd := s.find(a, k, planned)
+			unclear = unclear || odd
+			if i >= 0 && (found < 0 || s.closer(a.take, i, found)) {
+				found = i
+			}
+		}
+	}
+	switch {
+	case found >= 0:
+		en := &s.h.entries[found]
+		s.trace.found(en)
+		return moment{day: date.Date(en.day), soft: en.planned}
+	case unclear:
+		return moment{state: unknown, needs: a.noDetail}
+	case a.absence == Optional:
+		return moment{state: dropped, soft: true}
+	case a.absence == Awaited:
+		return moment{state: awaited, soft: true}
+	}
+	return moment{state: unknown, needs: a.needs}
+}
+
+// find looks for one kind; odd tells that only an event without a detail was
+// there, where the detail decides.
+func (s *sum) find(a *anchor, k ehcp.Kind, planned bool) (found int32, odd bool) {
+	h, process, from := s.h, s.entry.process, int32(s.from)
+	if a.take == LastBy {
+		return h.lastBy(k, planned, process, from), false
+	}
+	i := h.firstSince(k, planned, process, from)
+	if i < 0 && a.take == Nearest {
+		return h.lastBy(k, planned, process, from), false
+	}
+	if i < 0 || a.details == 0 {
+		return i, false
+	}
+	at := h.firstRef(key(k, planned, process, h.entries[i].day))
+	for ; at < len(h.refs) && h.refs[at].key&sameGroup == key(k, planned, process, 0); at++ {
+		en := &h.entries[h.refs[at].entry]
+		if a.details&(1<<en.detail) != 0 {
+			return h.refs[at].entry, false
+		}
+		odd = odd || en.detail == ehcp.NoDetail
+	}
+	return -1, odd
+}
+
+func (s *sum) closer(take Take, a, b int32) bool {
+	da, db := s.h.entries[a].day, s.h.entries[b].day
+	if take == LastBy {
+		return da > db
+	}
+	return da < db
+}
+
+// yearDay works out a day of a calendar year.
+func (s *sum) yearDay(t *term) moment {
+	y := &t.year
+	m := moment{}
+	year := y.year
+	switch {
+	case y.age > 0:
+		if s.born == 0 {
+			return moment{state: dropped, soft: true}
+		}
+		year = int(ehcp.AcademicYearOf(s.born)) + y.age
+	case year == 0:
+		if m = s.anchor(&t.anchor); m.state != fixed {
+			return m
+		}
+		year, _, _ = civil(m.day)
+	}
+	m.day = fromCivil(year, y.month, y.day)
+	if y.only.From != 0 && !y.only.Holds(m.day) {
+		return moment{state: dropped}
+	}
+	if y.edge == EdgeBefore {
+		m.day--
+	}
+	s.trace.onDay(t, m)
+	return m
+}
+
+// choose takes the later or the earlier of the arms that count.
+func (s *sum) choose(t *term) moment {
+	best := moment{state: dropped}
+	for i := range t.arms {
+		m := s.work(&t.arms[i])
+		soft := best.soft || m.soft
+		switch {
+		case m.state == dropped:
+		case best.state == dropped:
+			best = m
+		case m.state > best.state: // what is missing, or still to come, decides
+			best = m
+		case m.state == fixed && best.state == fixed && (m.day > best.day) == (t.op == opLater):
+			best = m
+		}
+		best.soft = soft
+	}
+	if best.state == dropped {
+		best.state = none
+	}
+	s.trace.chose(t, best)
+	return best
+}

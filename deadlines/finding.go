@@ -1,0 +1,132 @@
+package deadlines
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// Finding is something odd in a log: not an error, since strange things happen,
+// but worth a look.
+type Finding struct {
+	Code    FindingCode `json:"code"`
+	Event   int         `json:"event"`          // the place in Case.Events, from 0
+	Duty    string      `json:"duty,omitempty"` // where the finding concerns one
+	Message string      `json:"message"`
+}
+
+// FindingCode names what is odd, for machines.
+type FindingCode string
+
+// The codes of a [Finding].
+const (
+	DuplicateEvent      FindingCode = "duplicate-event"        // the same thing on the same day, twice
+	VoidOfNothing       FindingCode = "void-of-nothing"        // it withdraws an event that is not there
+	StrangeOrder        FindingCode = "strange-order"          // it comes before what it answers
+	BeforeBirth         FindingCode = "before-birth"           // it comes before the child was born
+	OutsideCoverage     FindingCode = "outside-coverage"       // the catalogue does not cover the law of the day
+	ExceptionNotMadeOut FindingCode = "exception-not-made-out" // the claim lacks something
+	CalendarEnds        FindingCode = "calendar-ends"          // a date needs bank holidays that are not known
+)
+
+// answers says which kinds of event an event answers: it is strange for it to
+// come first when one of them comes later.
+var answers = map[ehcp.Kind][]ehcp.Kind{
+	ehcp.AssessmentAgreed:         {ehcp.RequestReceived, ehcp.BecameResponsible},
+	ehcp.AssessmentRefused:        {ehcp.RequestReceived, ehcp.BecameResponsible},
+	ehcp.RequestWithdrawn:         {ehcp.RequestReceived},
+	ehcp.AdviceReceived:           {ehcp.AdviceRequested},
+	ehcp.PlanRefused:              {ehcp.RequestReceived, ehcp.BecameResponsible, ehcp.AssessmentAgreed},
+	ehcp.DraftPlanServed:          {ehcp.RequestReceived, ehcp.BecameResponsible, ehcp.AssessmentAgreed},
+	ehcp.DraftRepresentationsMade: {ehcp.DraftPlanServed, ehcp.AmendmentNoticeSent},
+	ehcp.PlacementAnswered:        {ehcp.PlacementConsulted},
+	ehcp.FinalPlanIssued:          {ehcp.RequestReceived, ehcp.BecameResponsible, ehcp.AssessmentAgreed, ehcp.DraftPlanServed},
+	ehcp.PlanTransferred:          {ehcp.FinalPlanIssued},
+	ehcp.TransferFamilyTold:       {ehcp.PlanTransferred},
+	ehcp.ReviewReportSent:         {ehcp.ReviewMeeting},
+	ehcp.AmendedPlanIssued:        {ehcp.AmendmentNoticeSent},
+	ehcp.DecidedNotToAmend:        {ehcp.AmendmentNoticeSent},
+	ehcp.PlanCeased:               {ehcp.FinalPlanIssued},
+	ehcp.AppealAnswered:           {ehcp.AppealReceived},
+	ehcp.AppealEnded:              {ehcp.AppealLodged, ehcp.AppealReceived},
+	ehcp.AppealConceded:           {ehcp.AppealLodged, ehcp.AppealReceived},
+	ehcp.MediationHeld:            {ehcp.MediationRequested},
+}
+
+// findings goes through a log once for what is odd in itself, and once for the
+// claims and limits that its obligations turn on.
+func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
+	var found []Finding
+	add := func(code FindingCode, event int, duty, format string, args ...any) {
+		found = append(found, Finding{code, event, duty, fmt.Sprintf(format, args...)})
+	}
+
+	ids := map[string]bool{}
+	for i := range c.Events {
+		ids[c.Events[i].ID] = true
+	}
+	for i := range c.Events {
+		if ev := &c.Events[i]; ev.Voids != "" && !ids[ev.Voids] {
+			add(VoidOfNothing, i, "", "no event has the id %q", ev.Voids)
+		}
+	}
+
+	h := histories.Get().(*history)
+	defer histories.Put(h)
+	h.read(c, asOf, e.knownAt, e.law)
+	e.weigh(h, c, asOf)
+	for i := range h.entries {
+		en := &h.entries[i]
+		ev := &c.Events[en.at]
+		if en.duplicate && en.planned == h.entries[i-1].planned {
+			add(DuplicateEvent, int(en.at), "", "%v on %s is in the log twice", en.kind, words(ev.On))
+		}
+		if c.Born != 0 && ev.On < c.Born {
+			add(BeforeBirth, int(en.at), "", "%v on %s comes before the birth on %s", en.kind, words(ev.On), words(c.Born))
+		}
+		if before, odd := h.comesFirst(en); odd {
+			add(StrangeOrder, int(en.at), "", "%v on %s comes before %v on %s", en.kind, words(ev.On), before.kind, words(date.Date(before.day)))
+		}
+		if date.Date(en.day) < e.law.covers.From && len(e.law.opening[en.kind]) > 0 {
+			add(OutsideCoverage, int(en.at), "", "%v on %s: the catalogue covers the law from %s", en.kind, words(ev.On), words(e.law.covers.From))
+		}
+	}
+	for i := range h.candidates {
+		n := &h.candidates[i]
+		w, en := &e.law.rows[n.row], &h.entries[n.entry]
+		if n.status == CannotTell && n.needs == w.noCount && w.noCount != 0 {
+			add(CalendarEnds, int(en.at), w.duty.ID, "%s: the date needs %s", w.duty.ID, w.needs[n.needs-1])
+		}
+		if n.status != Open && n.status != Overdue || n.due == 0 {
+			continue
+		}
+		for x := range w.duty.Excuses {
+			for claim := range h.claims(&w.duty.Excuses[x], en) {
+				v, days := w.judge(h, &w.duty.Excuses[x], claim, n, en)
+				add(ExceptionNotMadeOut, int(claim.at), w.duty.ID, "%v claimed from %s does not excuse %s: %s",
+					claim.detail, words(date.Date(claim.day)), w.duty.ID, v.missing(&w.duty.Excuses[x], days))
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Finding) int { return a.Event - b.Event })
+	return found
+}
+
+// comesFirst finds what an event answers when it comes only later.
+func (h *history) comesFirst(en *entry) (later *entry, odd bool) {
+	if en.planned {
+		return nil, false
+	}
+	for _, k := range answers[en.kind] {
+		if h.lastBy(k, false, en.process, en.day) >= 0 {
+			return nil, false
+		}
+		if i := h.firstSince(k, false, en.process, en.day); i >= 0 && later == nil {
+			later = &h.entries[i]
+		}
+	}
+	return later, later != nil
+}

@@ -1,0 +1,25 @@
+package deadlines
+
+import "github.com/sendrules/sendrules/ehcp"
+
+// Ceasing to maintain a plan: CFA 2014 s 45.
+func ceasingLaw() []Duty {
+	return []Duty{
+		{
+			ID:    "maintain-pending-appeal",
+			Title: "Keep the plan pending appeal",
+			Kind:  Floor,
+			Owner: LocalAuthority,
+			Opens: On(ehcp.DecidedToCease),
+			Again: Supersedes,
+			Due: LaterOf(
+				appealEnds(),
+				TheDay(Anchor{Match: On(ehcp.AppealEnded), Take: FirstSince, Once: ehcp.AppealLodged, None: Awaited, Fact: "appeal-ended"}),
+			),
+			Protects: On(ehcp.PlanCeased),
+			Cites:    []Citation{Statute(CFA2014, "s 45(4)").ReadAt(readCFA)},
+			InForce:  inForce,
+			Notes:    "The plan is kept until the time for appealing has run or, once an appeal is lodged, until it has ended. Whether a late appeal is admitted is for the tribunal; the row takes any appeal.",
+		},
+	}
+}

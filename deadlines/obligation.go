@@ -1,0 +1,134 @@
+package deadlines
+
+import (
+	"encoding/json"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// Obligation is one duty opened by one event, and what has become of it. The
+// duty and the opening event are its identity.
+type Obligation struct {
+	Duty  string
+	Kind  Kind
+	Owner string // an [Owner], or the party asked
+
+	OpenedOn date.Date
+	OpenedBy ehcp.Kind
+	Opener   int // the place in Case.Events of the opening event
+	Process  string
+	Party    string // the party of the opening event
+
+	Due       date.Date // the last lawful day; 0: the law gives none, or it cannot be told
+	Firm      bool      // false: a forecast, or an event that may yet come, can still move Due
+	Status    Status
+	SettledOn date.Date // 0: not settled
+	Days      int       // Due minus SettledOn, or minus the as-of day; negative: days late. 0 without Due
+
+	row   *row
+	needs uint8 // place in row.needs of what is missing, from 1
+}
+
+// Status says what has become of an obligation.
+type Status uint8
+
+// The statuses, in the order in which they are decided. A right is Lapsed where
+// a duty is Overdue; a floor is Breached if what it protects came too soon.
+const (
+	_ Status = iota
+	Met
+	MetLate
+	Ended
+	CannotTell
+	Excused
+	Breached
+	Overdue
+	Lapsed
+	Open
+	statusCount
+)
+
+var statuses = [statusCount]string{
+	Met: "met", MetLate: "met-late", Ended: "ended", CannotTell: "cannot-tell", Excused: "excused",
+	Breached: "breached", Overdue: "overdue", Lapsed: "lapsed", Open: "open",
+}
+
+// String is the contract's word.
+func (s Status) String() string {
+	if s >= statusCount {
+		return ""
+	}
+	return statuses[s]
+}
+
+// MarshalText writes the contract's word.
+func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Needs lists the facts whose absence makes the status "cannot-tell".
+func (o *Obligation) Needs() []string {
+	if o.row == nil || o.needs == 0 || o.Status != CannotTell {
+		return nil
+	}
+	return []string{o.row.needs[o.needs-1]}
+}
+
+// Cites lists the sources of the duty, its authority first.
+func (o *Obligation) Cites() []Citation {
+	if o.row == nil {
+		return nil
+	}
+	return append([]Citation(nil), o.row.duty.Cites...)
+}
+
+// Title says what must be done, as an order to the owner.
+func (o *Obligation) Title() string {
+	if o.row == nil {
+		return ""
+	}
+	return o.row.duty.Title
+}
+
+// MarshalJSON writes the contract's form.
+func (o Obligation) MarshalJSON() ([]byte, error) { return json.Marshal(o.document(nil)) }
+
+// obligationDocument is an obligation as the contract writes it.
+type obligationDocument struct {
+	Duty      string     `json:"duty"`
+	Kind      Kind       `json:"kind"`
+	Owner     string     `json:"owner"`
+	OpenedOn  date.Date  `json:"opened_on"`
+	OpenedBy  ehcp.Kind  `json:"opened_by"`
+	Process   string     `json:"process"`
+	Party     string     `json:"party,omitempty"`
+	Due       *date.Date `json:"due"`
+	Firm      bool       `json:"firm"`
+	Status    Status     `json:"status"`
+	SettledOn *date.Date `json:"settled_on"`
+	Days      *int       `json:"days"`
+	Cites     []string   `json:"cites"`
+	Needs     []string   `json:"needs,omitempty"`
+	Why       []Step     `json:"why,omitempty"`
+	Because   string     `json:"because,omitempty"`
+}
+
+func (o *Obligation) document(why *Explanation) obligationDocument {
+	d := obligationDocument{
+		Duty: o.Duty, Kind: o.Kind, Owner: o.Owner, OpenedOn: o.OpenedOn, OpenedBy: o.OpenedBy,
+		Process: o.Process, Party: o.Party, Firm: o.Firm, Status: o.Status, Needs: o.Needs(), Cites: []string{},
+	}
+	if o.Due != 0 {
+		d.Due, d.Days = &o.Due, &o.Days
+	}
+	if o.SettledOn != 0 {
+		d.SettledOn = &o.SettledOn
+	}
+	for _, c := range o.Cites() {
+		d.Cites = append(d.Cites, c.String())
+	}
+	if why != nil {
+		d.Why, d.Because = why.Steps, why.Sentence
+	}
+	return d
+}

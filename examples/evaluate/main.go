@@ -1,0 +1,126 @@
+// Command evaluate reads cases, one JSON document per line, on standard input
+// and writes what is due in each, one JSON document per line, in the same order.
+//
+//	evaluate -as-of 2025-06-30 < cases.ndjson > results.ndjson
+//
+// A line that cannot be read gives {"line": 2, "error": {…}} in its place, and
+// the rest still run. The exit status is 0, 1 if any line failed, 2 on bad flags.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/examples/internal/lines"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+func run(args []string, in io.Reader, out, complain io.Writer) int {
+	flags := flag.NewFlagSet("evaluate", flag.ContinueOnError)
+	flags.SetOutput(complain)
+	asOfFlag := flags.String("as-of", "", "the day to look from, as 2025-06-30 (required)")
+	readingFlag := flags.String("reading", "statute", "statute: the instrument's words; code: as the Code of Practice reads them")
+	knownAtFlag := flags.String("known-at", "", "leave out what was recorded after this time, as 2025-06-30T12:00:00Z")
+	explain := flags.Bool("explain", false, "say why, step by step")
+	bad := func(format string, args ...any) int {
+		fmt.Fprintf(complain, "evaluate: "+format+"\n", args...)
+		return 2
+	}
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		return 2
+	case flags.NArg() > 0:
+		return bad("unexpected %q: cases come on standard input", flags.Arg(0))
+	case *asOfFlag == "":
+		return bad("-as-of is required: nothing here reads the clock")
+	}
+	asOf, err := ehcp.ParseDate(*asOfFlag)
+	if err != nil {
+		return bad("-as-of %v", err)
+	}
+	reading, err := deadlines.ParseReading(*readingFlag)
+	if err != nil {
+		return bad("-%v", err)
+	}
+	engine, err := deadlines.New(deadlines.Catalogue(), deadlines.Settings{Reading: reading})
+	if err != nil {
+		return bad("%v", err)
+	}
+	if *knownAtFlag != "" {
+		t, err := time.Parse(time.RFC3339, *knownAtFlag)
+		if err != nil {
+			return bad("-known-at %q: a time is written as 2025-06-30T12:00:00Z", *knownAtFlag)
+		}
+		engine = engine.KnownAt(t)
+	}
+
+	evaluate := func(line []byte) ([]byte, error) {
+		c, err := ehcp.ParseCase(line)
+		if err != nil {
+			return nil, err
+		}
+		report := engine.Evaluate(&c, asOf)
+		if *explain {
+			return engine.MarshalExplained(report, &c)
+		}
+		return json.Marshal(report)
+	}
+
+	reader, writer := lines.New(in), bufio.NewWriter(out)
+	status := 0
+	for {
+		line, err := reader.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var result []byte
+		if err == nil {
+			if len(line) == 0 {
+				continue // an empty line says nothing
+			}
+			result, err = evaluate(line)
+		}
+		if err != nil {
+			var fault *ehcp.Error
+			if !errors.As(err, &fault) {
+				fmt.Fprintf(complain, "evaluate: line %d: %v\n", reader.Number()+1, err)
+				status = 1
+				break
+			}
+			status = 1
+			result = refused(reader.Number(), fault)
+		}
+		writer.Write(result)
+		writer.WriteByte('\n')
+	}
+	if err := writer.Flush(); err != nil {
+		fmt.Fprintf(complain, "evaluate: %v\n", err)
+		return 1
+	}
+	return status
+}
+
+// refused is what stands in place of the result of a line that failed.
+func refused(line int, fault *ehcp.Error) []byte {
+	type problem struct {
+		Code    ehcp.Code `json:"code"`
+		Field   string    `json:"field"`
+		Message string    `json:"message"`
+	}
+	document, _ := json.Marshal(struct {
+		Line  int     `json:"line"`
+		Error problem `json:"error"`
+	}{line, problem{fault.Code, fault.Field, fault.Error()}})
+	return document
+}

@@ -1,0 +1,14 @@
+module github.com/sendrules/sendrules/examples
+
+go 1.24
+
+require github.com/sendrules/sendrules v0.0.0
+
+require (
+	github.com/govalues/decimal v0.1.36 // indirect
+	github.com/rickb777/date/v2 v2.1.8 // indirect
+	github.com/rickb777/period v1.0.9 // indirect
+	github.com/rickb777/plural v1.4.2 // indirect
+)
+
+replace github.com/sendrules/sendrules => ../

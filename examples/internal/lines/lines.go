@@ -1,0 +1,75 @@
+// Package lines reads text line by line for the adapters: strictly, without
+// ever holding more than one line, and with an error for every line that cannot
+// be used.
+package lines
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// Most is how many bytes a line may have.
+const Most = 4 << 20
+
+// The codes of a line that cannot be used, beside those of package ehcp.
+const (
+	TooLong       ehcp.Code = "line-too-long"
+	NULByte       ehcp.Code = "nul-byte"
+	ByteOrderMark ehcp.Code = "byte-order-mark"
+	CarriageTurn  ehcp.Code = "carriage-return"
+)
+
+// Reader reads lines that end in a line feed.
+type Reader struct {
+	buffered *bufio.Reader
+	line     []byte
+	number   int
+}
+
+// New reads lines from r.
+func New(r io.Reader) *Reader { return &Reader{buffered: bufio.NewReaderSize(r, 1<<16)} }
+
+// Number is the number of the line that Next returned last, from 1.
+func (r *Reader) Number() int { return r.number }
+
+// Next returns the next line without its end, valid until the next call. A
+// fault of the line itself is an [*ehcp.Error]; the line after it can still be
+// read. At the end it returns io.EOF.
+func (r *Reader) Next() ([]byte, error) {
+	r.line = r.line[:0]
+	tooLong := false
+	for {
+		part, err := r.buffered.ReadSlice('\n')
+		if len(r.line)+len(part) > Most {
+			tooLong = true
+			r.line = r.line[:0]
+		}
+		if !tooLong {
+			r.line = append(r.line, part...)
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if err != nil && (!errors.Is(err, io.EOF) || len(r.line) == 0 && !tooLong) {
+			return nil, err
+		}
+		break
+	}
+	r.number++
+	line := bytes.TrimSuffix(r.line, []byte("\n"))
+	switch {
+	case tooLong:
+		return nil, &ehcp.Error{Code: TooLong, Message: "the line is longer than 4 MiB"}
+	case bytes.HasPrefix(line, []byte("\xef\xbb\xbf")):
+		return nil, &ehcp.Error{Code: ByteOrderMark, Message: "the line starts with a byte order mark; save the file as UTF-8 without one"}
+	case bytes.HasSuffix(line, []byte("\r")):
+		return nil, &ehcp.Error{Code: CarriageTurn, Message: "the line ends in a carriage return; save the file with line feeds alone"}
+	case bytes.IndexByte(line, 0) >= 0:
+		return nil, &ehcp.Error{Code: NULByte, Message: "the line has a NUL byte in it"}
+	}
+	return line, nil
+}
