@@ -10,22 +10,33 @@ import (
 	"github.com/sendrules/sendrules/ehcp"
 )
 
-// row is a Duty made ready for the engine.
+// row is a Duty made ready for the engine. What every event asks of it comes
+// first, together.
 type row struct {
-	duty *Duty
+	meets       kindSet
+	ends        kindSet
+	protects    kindSet
+	from, until int32 // in force from this day, up to but without that; 0: still
+	slot        int32 // the place of its open candidate in history.open; -1: it stacks
+	plain       bool  // it applies to every opening in its time in force
+	simple      bool  // the date is a calendar period after the opening event
+	planned     bool  // a forecast opens it too
+	byParty     bool  // another party's opening and settlement are none of its own
+	ourOwn      bool  // an opening event can settle it: only a later one does
+	beforehand  bool  // what settles it comes before the opening event
+	stays       bool  // leaving the authority does not end it
+	isFloor     bool
+	isRight     bool
+	ahead       uint8
+	under       uint8 // an age in years, 0: none
+
 	rank uint64 // the place of its ID among all IDs, for ordering
+	duty *Duty
 
 	details  uint64 // the opening details that count, a bit each; 0: all
-	byParty  bool   // another party's opening and settlement are none of its own
-	ourOwn   bool   // an opening event can settle it: only a later one does
-	owner    string
-	simple   bool // Due is a number of calendar days after the opening event
-	days     int32
 	due      term
-	slot     int32 // the place of its open candidate in history.open; -1: it stacks
-	under    int   // an age in years, 0: none
 	needs    []string
-	noDetail uint8 // places in needs
+	noDetail uint8 // places in needs, from 1
 	noBirth  uint8
 	noLaw    uint8
 	noCount  uint8 // the bank holidays ran out
@@ -93,9 +104,8 @@ type compiled struct {
 
 func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 	p := &compiled{edition: c.Edition, covers: c.Covers, reading: r, calendar: calendar,
-		rows: make([]row, len(c.Duties))}
-	p.leaving.add(ehcp.Moved)
-	p.leaving.add(ehcp.PlanTransferred)
+		rows:    make([]row, len(c.Duties)),
+		leaving: setOf([]ehcp.Kind{ehcp.Moved, ehcp.PlanTransferred})}
 	duties := slices.Clone(c.Duties)
 	slices.SortStableFunc(duties, func(a, b Duty) int { return cmp.Compare(a.ID, b.ID) })
 	var rank uint64
@@ -107,8 +117,13 @@ func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 			rank++
 		}
 		w := &p.rows[i]
-		*w = row{duty: d, rank: rank, slot: -1, details: detailBits(d.Opens.Details), owner: string(d.Owner),
-			byParty: d.Meets.SameParty, ourOwn: overlap(d.Opens.Kinds, d.Meets.Kinds)}
+		*w = row{
+			duty: d, rank: rank, slot: -1,
+			from: int32(max(d.InForce.From, 0)), until: int32(d.InForce.Until),
+			planned: d.Opens.Planned, byParty: d.Meets.SameParty, ourOwn: overlap(d.Opens.Kinds, d.Meets.Kinds),
+			beforehand: d.Meets.Beforehand, stays: d.Stays, isFloor: d.Kind == Floor, isRight: d.Kind == Right,
+			ahead: uint8(d.Ahead), details: detailBits(d.Opens.Details),
+		}
 		if d.Again != Stacks {
 			if !sameAsLast || slot < 0 {
 				slot = p.slots
@@ -119,19 +134,18 @@ func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 		w.noDetail = w.need("the detail of the opening event")
 		w.noLaw = w.need("the law before " + words(c.Covers.From))
 		for _, when := range d.When {
-			w.under = when.YoungerThan
+			w.under = uint8(when.YoungerThan)
 		}
 		w.noBirth = w.need("born")
 		w.due = w.term(&d.Due, r, calendar)
-		if d.Due.After != nil && w.due.anchor.kinds == nil && w.due.roll == nil &&
-			(w.due.period.unit == Days || w.due.period.unit == Weeks) {
-			w.simple, w.days = true, int32(w.due.period.days)
-		}
+		w.simple = d.Due.After != nil && w.due.anchor.kinds == nil && w.due.roll == nil && w.due.period.counts != workingDays
 		if w.byParty {
 			for _, k := range d.Meets.Kinds {
 				p.byParty.add(k)
 			}
 		}
+		w.meets, w.ends, w.protects = setOf(d.Meets.Kinds), setOf(d.Ends.Kinds), setOf(d.Protects.Kinds)
+		w.plain = w.details == 0 && w.under == 0
 		for _, k := range d.Opens.Kinds {
 			p.opening[k] = append(p.opening[k], int32(i))
 		}
@@ -177,7 +191,7 @@ func (w *row) term(t *Term, r Reading, calendar *workdays.Calendar) term {
 	if t.Roll != nil {
 		ready.roll = &roll{t.Roll.Closed, calendar}
 	}
-	if ready.period.unit == WorkingDays || ready.roll != nil {
+	if ready.period.counts == workingDays || ready.roll != nil {
 		w.noCount = w.need("bank holidays after " + words(calendar.Until()))
 	}
 	return ready

@@ -49,7 +49,9 @@ func (s *sum) work(t *term) moment {
 			if m.day, known = t.period.count(m.day); !known {
 				m = moment{state: unknown, needs: s.row.noCount}
 			}
-			s.trace.counted(t, start, m)
+			if s.trace != nil {
+				s.trace.counted(t, start, m)
+			}
 		}
 	case opOnDay:
 		m = s.yearDay(t)
@@ -63,7 +65,9 @@ func (s *sum) work(t *term) moment {
 		} else {
 			m = moment{state: unknown, needs: s.row.noCount}
 		}
-		s.trace.rolled(t, before, m)
+		if s.trace != nil {
+			s.trace.rolled(t, before, m)
+		}
 	}
 	return m
 }
@@ -92,7 +96,9 @@ func (s *sum) anchor(a *anchor) moment {
 	switch {
 	case found >= 0:
 		en := &s.h.entries[found]
-		s.trace.found(en)
+		if s.trace != nil {
+			s.trace.found(en)
+		}
 		return moment{day: date.Date(en.day), soft: en.planned}
 	case unclear:
 		return moment{state: unknown, needs: a.noDetail}
@@ -118,11 +124,10 @@ func (s *sum) find(a *anchor, k ehcp.Kind, planned bool) (found int32, odd bool)
 	if i < 0 || a.details == 0 {
 		return i, false
 	}
-	at := h.firstRef(key(k, planned, process, h.entries[i].day))
-	for ; at < len(h.refs) && h.refs[at].key&sameGroup == key(k, planned, process, 0); at++ {
-		en := &h.entries[h.refs[at].entry]
+	for ; i >= 0; i = h.next(i) {
+		en := &h.entries[i]
 		if a.details&(1<<en.detail) != 0 {
-			return h.refs[at].entry, false
+			return i, false
 		}
 		odd = odd || en.detail == ehcp.NoDetail
 	}
@@ -161,7 +166,9 @@ func (s *sum) yearDay(t *term) moment {
 	if y.edge == EdgeBefore {
 		m.day--
 	}
-	s.trace.onDay(t, m)
+	if s.trace != nil {
+		s.trace.onDay(t, m)
+	}
 	return m
 }
 
@@ -185,6 +192,8 @@ func (s *sum) choose(t *term) moment {
 	if best.state == dropped {
 		best.state = none
 	}
-	s.trace.chose(t, best)
+	if s.trace != nil {
+		s.trace.chose(t, best)
+	}
 	return best
 }

@@ -1,7 +1,6 @@
 package deadlines
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 	"time"
@@ -78,88 +77,118 @@ func (e *Engine) Append(dst []Obligation, c *ehcp.Case, asOf date.Date) []Obliga
 
 // candidate is an obligation in the making.
 type candidate struct {
-	row      int32
-	entry    int32
-	opened   int32
-	due      int32 // 0: none
-	settled  int32 // the day, 0: not
-	ended    int32 // the day, 0: not
-	status   Status
-	soft     bool
-	needs    uint8
-	replaced bool
+	key     uint64 // due day, duty and opening day, so that they sort in that order
+	row     *row
+	entry   int32
+	opened  int32
+	due     int32 // 0: none
+	settled int32 // the day, 0: not
+	ended   int32 // the day, 0: not
+	status  Status
+	soft    bool
+	needs   uint8
 }
 
-type sortable struct {
-	key       uint64
-	candidate int32
-}
+const noDue = (1<<24 - 1) << 40 // in a candidate's key: it comes last
 
 // weigh finds the obligations that a history opens and what became of each.
 func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 	h.candidates = h.candidates[:0]
-	groups := 1 + len(h.processes.few) + len(h.processes.many) + len(h.lanes.few) + len(h.lanes.many)
-	size := groups * int(e.law.slots)
+	size := int(1+max(h.processes.count(), h.lanes.count())) * int(e.law.slots)
 	h.open = slices.Grow(h.open[:0], size)[:size]
 	clear(h.open)
 	claims := h.present.has(ehcp.ExceptionClaimed)
+	rows, opening := e.law.rows, &e.law.opening
 
+	today := 0 // the first entry of the day
 	for i := range h.entries {
 		en := &h.entries[i]
+		if en.day != h.entries[today].day {
+			today = i
+		}
 		if en.duplicate {
 			continue
 		}
-		for _, at := range e.law.opening[en.kind] {
-			w := &e.law.rows[at]
-			if en.planned && !w.duty.Opens.Planned {
+		for _, at := range opening[en.kind] {
+			w := &rows[at]
+			if en.planned && !w.planned {
 				continue
 			}
-			m, applies := e.applies(w, en, c)
-			if !applies {
-				continue
-			}
-			opened := date.Date(en.day)
-			if w.duty.Ahead > 0 {
-				opened = AddMonths(opened, -w.duty.Ahead)
-			}
-			var last *int32
-			if w.slot >= 0 {
-				group := en.process
-				if w.byParty {
-					group = en.lane
-				}
-				last = &h.open[int(group)*int(e.law.slots)+int(w.slot)]
-				if *last > 0 && e.again(h, &h.candidates[*last-1], w, int32(opened), asOf) {
+			m := moment{}
+			if !w.plain || en.day < w.from || w.until != 0 && en.day >= w.until {
+				var applies bool
+				if m, applies = e.applies(w, en, c); !applies {
 					continue
 				}
 			}
-			n := candidate{row: at, entry: int32(i), opened: int32(opened)}
-			e.settle(h, w, en, &n)
-			if m.state == fixed {
-				if w.simple {
-					m = moment{day: date.Date(en.day + w.days), soft: en.planned}
-				} else {
-					s := sum{h: h, row: w, entry: en, from: opened, born: c.Born}
-					m = s.work(&w.due)
+			opened := en.day
+			if w.ahead > 0 {
+				opened = int32(AddMonths(date.Date(opened), -int(w.ahead)))
+			}
+			var last *int32
+			if w.slot >= 0 {
+				last = &h.open[int(w.groupOf(en))*int(e.law.slots)+int(w.slot)]
+				if *last > 0 && h.candidates[*last-1].absorbs(w, opened) {
+					continue
 				}
 			}
-			n.soft, n.needs = m.soft, m.needs
-			switch m.state {
-			case fixed:
-				n.due = int32(m.day)
-			case unknown:
-				n.soft = true
+			if len(h.candidates) == cap(h.candidates) {
+				h.candidates = slices.Grow(h.candidates, 1)
 			}
-			n.status = w.status(h, &n, en, m.state, asOf)
-			if claims && n.due > 0 && (n.status == Open || n.status == Overdue) && w.excused(h, &n, en) {
+			h.candidates = h.candidates[:len(h.candidates)+1]
+			n := &h.candidates[len(h.candidates)-1]
+			n.row, n.entry, n.opened = w, int32(i), opened
+			n.due, n.settled, n.ended = 0, 0, 0
+			start := today
+			if w.ahead > 0 {
+				start = 0
+			}
+			n.settle(h, w, en, start)
+			switch {
+			case m.state != fixed:
+			case w.simple:
+				m.day, _ = w.due.period.count(date.Date(en.day))
+				m.soft = en.planned
+			default:
+				s := sum{h: h, row: w, entry: en, from: date.Date(opened), born: c.Born}
+				m = s.work(&w.due)
+			}
+			n.soft, n.needs = m.soft || m.state == unknown, m.needs
+			n.key = noDue | w.rank<<28 | uint64(opened)
+			if m.state == fixed {
+				n.due = int32(m.day)
+				n.key = uint64(n.due)<<40 | w.rank<<28 | uint64(opened)
+			}
+			n.status = w.status(h, n, en, m.state, int32(asOf))
+			if claims && n.due > 0 && (n.status == Open || n.status == Overdue) && w.excused(h, n, en) {
 				n.status = Excused
 			}
-			h.candidates = append(h.candidates, n)
 			if last != nil {
 				*last = int32(len(h.candidates))
 			}
 		}
 	}
+}
+
+// youngerThan reports whether someone has not reached an age by a day. Most
+// answers are plain from the number of days.
+func youngerThan(age int, born, on date.Date) bool {
+	switch days := int(on - born); {
+	case days > age*366:
+		return false
+	case days < age*365:
+		return true
+	}
+	return ehcp.Age(born, on) < age
+}
+
+// groupOf is the number of the process, or of process and party where the
+// duty is one party's.
+func (w *row) groupOf(en *entry) uint32 {
+	if w.byParty {
+		return en.lane
+	}
+	return en.process
 }
 
 // applies weighs a row's version, detail and conditions. An unknown answer
@@ -186,27 +215,23 @@ func (e *Engine) applies(w *row, en *entry, c *ehcp.Case) (moment, bool) {
 		if c.Born == 0 {
 			return moment{state: unknown, needs: w.noBirth}, true
 		}
-		if ehcp.Age(c.Born, day) >= w.under {
+		if !youngerThan(int(w.under), c.Born, day) {
 			return moment{}, false
 		}
 	}
 	return moment{state: fixed}, true
 }
 
-// again decides what an opening does while the duty is open already, and
-// reports whether it opens nothing.
-func (e *Engine) again(h *history, open *candidate, w *row, opened int32, asOf date.Date) (absorbed bool) {
-	if opened != open.opened {
-		if closed := open.closed(); closed != 0 && closed <= opened {
-			return false
-		}
+// absorbs decides what an opening does to an obligation that may be open
+// already, and reports whether it opens nothing.
+func (n *candidate) absorbs(w *row, opened int32) bool {
+	if closed := n.closed(); opened != n.opened && closed != 0 && closed <= opened {
+		return false
 	}
 	if w.duty.Again == Absorbed {
 		return true
 	}
-	open.ended = opened
-	open.settled = 0
-	open.status = Ended
+	n.ended, n.settled, n.status = opened, 0, Ended
 	return false
 }
 
@@ -220,32 +245,40 @@ func (n *candidate) closed() int32 {
 
 // settle finds the day on which an obligation was settled, and the day on which
 // it was overtaken.
-func (e *Engine) settle(h *history, w *row, en *entry, n *candidate) {
-	d := w.duty
-	group := en.process
-	if w.byParty {
-		group = en.lane
+func (n *candidate) settle(h *history, w *row, en *entry, start int) {
+	if h.present.meets(&w.meets) {
+		switch {
+		case w.beforehand:
+			n.settled = h.settledBefore(w, en)
+		case w.ourOwn:
+			n.settled = h.earliest(&w.meets, w.duty.Meets.Kinds, w.groupOf(en), n.opened+1, start)
+		default:
+			n.settled = h.earliest(&w.meets, w.duty.Meets.Kinds, w.groupOf(en), n.opened, start)
+		}
 	}
-	from := n.opened
-	if w.ourOwn {
-		from++
+	if h.present.meets(&w.ends) {
+		n.ended = h.earliest(&w.ends, w.duty.Ends.Kinds, en.process, n.opened, start)
 	}
-	if d.Meets.Beforehand {
-		n.settled = h.settledBefore(d.Meets.Kinds, en)
-	} else {
-		n.settled = h.earliest(d.Meets.Kinds, group, from)
-	}
-	n.ended = h.earliest(d.Ends.Kinds, en.process, n.opened)
-	if d.Stays {
-		return
-	}
-	if i, _ := slices.BinarySearch(h.left, n.opened+1); i < len(h.left) && (n.ended == 0 || h.left[i] < n.ended) {
-		n.ended = h.left[i]
+	if len(h.left) > 0 && !w.stays {
+		i, _ := slices.BinarySearch(h.left, n.opened+1)
+		if i < len(h.left) && (n.ended == 0 || h.left[i] < n.ended) {
+			n.ended = h.left[i]
+		}
 	}
 }
 
-// earliest is the first day from a day on which any of the kinds happened.
-func (h *history) earliest(kinds []ehcp.Kind, group uint32, from int32) (day int32) {
+// earliest is the first day from a day on which any of the kinds happened, 0:
+// none did. No entry before start is that late.
+func (h *history) earliest(set *kindSet, kinds []ehcp.Kind, group uint32, from int32, start int) (day int32) {
+	if len(h.index) == 0 {
+		for i := start; i < len(h.entries); i++ {
+			en := &h.entries[i]
+			if en.day >= from && set.has(en.kind) && !en.planned && en.group == group {
+				return en.day
+			}
+		}
+		return 0
+	}
 	for _, k := range kinds {
 		if i := h.firstSince(k, false, group, from); i >= 0 && (day == 0 || h.entries[i].day < day) {
 			day = h.entries[i].day
@@ -256,20 +289,20 @@ func (h *history) earliest(kinds []ehcp.Kind, group uint32, from int32) (day int
 
 // settledBefore is the first day on which any of the kinds happened, on or
 // before the opening event and after the last one of its kind before it.
-func (h *history) settledBefore(kinds []ehcp.Kind, en *entry) int32 {
+func (h *history) settledBefore(w *row, en *entry) int32 {
 	from := int32(0)
 	if i := h.lastBy(en.kind, false, en.process, en.day-1); i >= 0 {
 		from = h.entries[i].day + 1
 	}
-	if day := h.earliest(kinds, en.process, from); day <= en.day {
+	if day := h.earliest(&w.meets, w.duty.Meets.Kinds, en.process, from, 0); day <= en.day {
 		return day
 	}
 	return 0
 }
 
 // status decides in the contract's order.
-func (w *row) status(h *history, n *candidate, en *entry, date state, asOf date.Date) Status {
-	if w.duty.Kind == Floor {
+func (w *row) status(h *history, n *candidate, en *entry, date state, asOf int32) Status {
+	if w.isFloor {
 		return w.floor(h, n, en, date, asOf)
 	}
 	overtaken := n.ended != 0 && (n.settled == 0 || n.ended < n.settled)
@@ -285,9 +318,9 @@ func (w *row) status(h *history, n *candidate, en *entry, date state, asOf date.
 		return Ended
 	case date == unknown:
 		return CannotTell
-	case n.due != 0 && int32(asOf) > n.due && w.duty.Kind == Right:
+	case n.due != 0 && asOf > n.due && w.isRight:
 		return Lapsed
-	case n.due != 0 && int32(asOf) > n.due:
+	case n.due != 0 && asOf > n.due:
 		return Overdue
 	}
 	return Open
@@ -295,9 +328,12 @@ func (w *row) status(h *history, n *candidate, en *entry, date state, asOf date.
 
 // floor decides what became of a time that had to be left: met once it has run
 // or was waived, breached if what it protects came first.
-func (w *row) floor(h *history, n *candidate, en *entry, date state, asOf date.Date) Status {
+func (w *row) floor(h *history, n *candidate, en *entry, date state, asOf int32) Status {
 	due, waived := n.due, n.settled
-	tooSoon := h.earliest(w.duty.Protects.Kinds, en.process, n.opened)
+	tooSoon := int32(0)
+	if h.present.meets(&w.protects) {
+		tooSoon = h.earliest(&w.protects, w.duty.Protects.Kinds, en.process, n.opened, 0)
+	}
 	over := due
 	if waived != 0 && (due == 0 || waived < due) {
 		over = waived
@@ -310,7 +346,7 @@ func (w *row) floor(h *history, n *candidate, en *entry, date state, asOf date.D
 		return Ended
 	case date == unknown && over == 0:
 		return CannotTell
-	case over != 0 && (over == waived || int32(asOf) > over):
+	case over != 0 && (over == waived || asOf > over):
 		n.settled = over
 		return Met
 	}
@@ -319,41 +355,31 @@ func (w *row) floor(h *history, n *candidate, en *entry, date state, asOf date.D
 
 // write turns the candidates into obligations, in order.
 func (e *Engine) write(h *history, dst []Obligation, asOf date.Date) []Obligation {
-	h.order = h.order[:0]
+	h.order = slices.Grow(h.order[:0], len(h.candidates))[:len(h.candidates)]
 	for i := range h.candidates {
-		n := &h.candidates[i]
-		due := uint64(n.due)
-		if due == 0 {
-			due = 1<<24 - 1 // none comes last
-		}
-		h.order = append(h.order, sortable{due<<40 | e.law.rows[n.row].rank<<28 | uint64(n.opened), int32(i)})
+		h.order[i] = keyed{h.candidates[i].key, int32(i)}
 	}
-	sort(h.order, func(a, b sortable) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), int(a.candidate-b.candidate))
-	})
-	dst = slices.Grow(dst, len(h.order))
-	for _, s := range h.order {
-		n := &h.candidates[s.candidate]
-		w, en := &e.law.rows[n.row], &h.entries[n.entry]
+	sortKeyed(h.order)
+	start := len(dst)
+	dst = slices.Grow(dst, len(h.order))[:start+len(h.order)]
+	for i := range h.order {
+		n := &h.candidates[h.order[i].at]
+		en := &h.entries[n.entry]
 		ev := &h.events[en.at]
-		o := Obligation{
-			Duty: w.duty.ID, Kind: w.duty.Kind, Owner: w.owner,
-			OpenedOn: date.Date(n.opened), OpenedBy: en.kind, Opener: int(en.at),
-			Process: ev.Process, Party: ev.Party,
-			Due: date.Date(n.due), Firm: !n.soft, Status: n.status, SettledOn: date.Date(n.settled),
-			row: w, needs: n.needs,
+		until := int32(asOf)
+		if n.settled != 0 {
+			until = n.settled
 		}
-		if w.duty.Owner == TheParty && ev.Party != "" {
-			o.Owner = ev.Party
-		}
+		days := 0
 		if n.due != 0 {
-			last := asOf
-			if n.settled != 0 {
-				last = o.SettledOn
-			}
-			o.Days = int(o.Due - last)
+			days = int(n.due - until)
 		}
-		dst = append(dst, o)
+		o := &dst[start+i]
+		o.OpenedOn, o.OpenedBy, o.Opener = date.Date(n.opened), en.kind, int(en.at)
+		o.Process, o.Party = ev.Process, ev.Party
+		o.Due, o.Firm, o.Days = date.Date(n.due), !n.soft, days
+		o.Status, o.SettledOn = n.status, date.Date(n.settled)
+		o.row, o.needs = n.row, n.needs
 	}
 	return dst
 }

@@ -44,9 +44,8 @@ func (w *row) claim(h *history, x *Excuse, n *candidate, en *entry) (claim *entr
 // claims goes through the claims of an exception in a process.
 func (h *history) claims(x *Excuse, en *entry) func(yield func(*entry) bool) {
 	return func(yield func(*entry) bool) {
-		group := key(ehcp.ExceptionClaimed, false, en.process, 0)
-		for i := h.firstRef(group); i < len(h.refs) && h.refs[i].key&sameGroup == group; i++ {
-			c := &h.entries[h.refs[i].entry]
+		for i := h.firstSince(ehcp.ExceptionClaimed, false, en.process, 0); i >= 0; i = h.next(i) {
+			c := &h.entries[i]
 			if c.detail == x.Claim && !c.duplicate && !yield(c) {
 				return
 			}
@@ -88,9 +87,8 @@ func (w *row) judge(h *history, x *Excuse, claim *entry, n *candidate, en *entry
 // asked reports whether advice was asked of a setting between two days: of the
 // party, or of any setting where the claim names none.
 func (h *history) asked(party string, process uint32, from, until int32) bool {
-	want := key(ehcp.AdviceRequested, false, process, max(from, 0))
-	for i := h.firstRef(want); i < len(h.refs) && h.refs[i].key&sameGroup == want&sameGroup; i++ {
-		en := &h.entries[h.refs[i].entry]
+	for i := h.firstSince(ehcp.AdviceRequested, false, process, from); i >= 0; i = h.next(i) {
+		en := &h.entries[i]
 		if en.day > until {
 			return false
 		}

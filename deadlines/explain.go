@@ -57,8 +57,8 @@ func (e *Engine) Explain(c *ehcp.Case, o Obligation, asOf date.Date) Explanation
 	e.weigh(h, c, asOf)
 	for i := range h.candidates {
 		n := &h.candidates[i]
-		w, en := &e.law.rows[n.row], &h.entries[n.entry]
-		if w.duty.ID == o.Duty && int(en.at) == o.Opener {
+		w, en := n.row, &h.entries[n.entry]
+		if w == o.row && int(en.at) == o.Opener {
 			return e.explain(h, n, w, en, c, asOf)
 		}
 	}
@@ -107,8 +107,7 @@ func (e *Engine) explain(h *history, n *candidate, w *row, en *entry, c *ehcp.Ca
 	return Explanation{tr.steps, strings.Join(says, " ")}
 }
 
-// trace writes down the steps of a sum. A nil trace writes nothing, which is
-// how the fast path works out dates.
+// trace writes down the steps of a sum. The fast path has none.
 type trace struct {
 	row      *row
 	calendar *workdays.Calendar
@@ -136,10 +135,8 @@ func (tr *trace) opened(en *entry, opened date.Date) {
 }
 
 func (tr *trace) found(en *entry) {
-	if tr != nil {
-		on := date.Date(en.day)
-		tr.add(Step{Op: StepFound, Event: en.kind, To: on, Says: happened(en.kind, on, en.planned)})
-	}
+	on := date.Date(en.day)
+	tr.add(Step{Op: StepFound, Event: en.kind, To: on, Says: happened(en.kind, on, en.planned)})
 }
 
 func happened(k ehcp.Kind, on date.Date, planned bool) string {
@@ -150,7 +147,7 @@ func happened(k ehcp.Kind, on date.Date, planned bool) string {
 }
 
 func (tr *trace) counted(t *term, from date.Date, m moment) {
-	if tr == nil || m.state != fixed {
+	if m.state != fixed {
 		return
 	}
 	p, run := &t.period, t.source.After
@@ -160,7 +157,7 @@ func (tr *trace) counted(t *term, from date.Date, m moment) {
 	if run.Period.N == 0 {
 		return // the day itself, which the step before it names
 	}
-	length := quantity(run.Period.N, p.unit)
+	length := quantity(run.Period.N, run.Period.Unit)
 	cited := tr.cited(t)
 	var says string
 	switch {
@@ -174,13 +171,10 @@ func (tr *trace) counted(t *term, from date.Date, m moment) {
 	if len(run.Period.Leaves) > 0 {
 		says += " Not counted: " + spans(run.Period.Leaves) + "."
 	}
-	tr.add(Step{Op: StepCounted, N: run.Period.N, Unit: p.unit, Edge: p.edge, From: from, To: m.day, Says: says}, t.source.Cites...)
+	tr.add(Step{Op: StepCounted, N: run.Period.N, Unit: run.Period.Unit, Edge: p.edge, From: from, To: m.day, Says: says}, t.source.Cites...)
 }
 
 func (tr *trace) onDay(t *term, m moment) {
-	if tr == nil {
-		return
-	}
 	says := fmt.Sprintf("It must be done by %s%s.", words(m.day), tr.cited(t))
 	if t.year.edge == EdgeBefore {
 		says = fmt.Sprintf("It must be done before %s, so by %s%s.", words(m.day+1), words(m.day), tr.cited(t))
@@ -189,7 +183,7 @@ func (tr *trace) onDay(t *term, m moment) {
 }
 
 func (tr *trace) chose(t *term, m moment) {
-	if tr == nil || m.state != fixed {
+	if m.state != fixed {
 		return
 	}
 	op, word := StepLater, "later"
@@ -200,7 +194,7 @@ func (tr *trace) chose(t *term, m moment) {
 }
 
 func (tr *trace) rolled(t *term, from date.Date, m moment) {
-	if tr == nil || m.state != fixed || m.day == from {
+	if m.state != fixed || m.day == from {
 		return
 	}
 	tr.add(Step{Op: StepRolled, From: from, To: m.day, Says: fmt.Sprintf("%s; the time ends on %s%s.",
@@ -208,8 +202,9 @@ func (tr *trace) rolled(t *term, from date.Date, m moment) {
 }
 
 func (tr *trace) badEnd(r *roll, d date.Date) string {
+	year, month, day := civil(d)
 	for _, span := range r.closed {
-		if _, inside := lastOf(span, d); inside {
+		if _, inside := lastOf(span, year, month, day); inside {
 			return "That day lies between " + spans([]workdays.YearSpan{span})
 		}
 	}

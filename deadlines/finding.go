@@ -96,7 +96,7 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 	}
 	for i := range h.candidates {
 		n := &h.candidates[i]
-		w, en := &e.law.rows[n.row], &h.entries[n.entry]
+		w, en := n.row, &h.entries[n.entry]
 		if n.status == CannotTell && n.needs == w.noCount && w.noCount != 0 {
 			add(CalendarEnds, int(en.at), w.duty.ID, "%s: the date needs %s", w.duty.ID, w.needs[n.needs-1])
 		}

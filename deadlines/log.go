@@ -13,49 +13,67 @@ import (
 
 // entry is one event that counts, small enough to sort.
 type entry struct {
-	day       int32 // of the event's On
-	at        int32 // its place in Case.Events
+	order     uint64 // day, kind and detail, so that they sort in that order
+	day       int32  // of the event's On
+	at        int32  // its place in Case.Events
+	process   uint32 // a number for the process, 0 for ""
+	lane      uint32 // a number for process and party together
+	group     uint32 // the one of the two that tells its kind apart
 	kind      ehcp.Kind
 	detail    ehcp.Detail
 	planned   bool
-	duplicate bool   // the entry before it says the same
-	process   uint32 // a number for the process, 0 for ""
-	lane      uint32 // a number for process and party together
+	duplicate bool // the entry before it says the same
 }
 
-// ref finds an entry by kind, process and day.
-type ref struct {
-	key   uint64
-	entry int32
+// keyed is the place of something in a list, with a key to sort it by.
+type keyed struct {
+	key uint64
+	at  int32
 }
 
 // kindSet is a set of kinds.
-type kindSet [2]uint64
+type kindSet struct{ low, high uint64 }
 
-func (s *kindSet) add(k ehcp.Kind)      { s[k>>6&1] |= 1 << (k & 63) }
-func (s *kindSet) has(k ehcp.Kind) bool { return s[k>>6&1]&(1<<(k&63)) != 0 }
+func setOf(kinds []ehcp.Kind) (s kindSet) {
+	for _, k := range kinds {
+		s.add(k)
+	}
+	return s
+}
+
+func (s *kindSet) add(k ehcp.Kind) {
+	if k < 64 {
+		s.low |= 1 << k
+	} else {
+		s.high |= 1 << (k & 63)
+	}
+}
+
+func (s *kindSet) has(k ehcp.Kind) bool {
+	if k < 64 {
+		return s.low>>k&1 != 0
+	}
+	return s.high>>(k&63)&1 != 0
+}
+
+func (s *kindSet) meets(t *kindSet) bool { return s.low&t.low|s.high&t.high != 0 }
 
 // history is a case's log made ready for questions: what counts, in order, and
 // an index by kind and process. It is working space, kept and used again.
 type history struct {
 	events  []ehcp.Event
 	entries []entry
-	refs    []ref
+	index   []keyed // the entries by kind, process and day; only for a long log
 	left    []int32 // the days on which the case left the authority
 	present kindSet
 
-	processes names[string]
-	lanes     names[lane]
-	withdrawn names[string]
+	processes names
+	lanes     names
+	withdrawn names
 
 	candidates []candidate
-	order      []sortable
+	order      []keyed
 	open       []int32 // the open candidate of each duty that absorbs or supersedes, by process
-}
-
-type lane struct {
-	process uint32
-	party   string
 }
 
 var histories = sync.Pool{New: func() any { return new(history) }}
@@ -66,80 +84,130 @@ var histories = sync.Pool{New: func() any { return new(history) }}
 // nothing.
 func (h *history) read(c *ehcp.Case, asOf date.Date, knownAt time.Time, law *compiled) {
 	h.events = c.Events
-	h.entries, h.refs, h.left = h.entries[:0], h.refs[:0], h.left[:0]
-	h.present = kindSet{}
+	h.entries = slices.Grow(h.entries[:0], len(c.Events))
+	h.index, h.left = h.index[:0], h.left[:0]
 	h.processes.reset()
 	h.lanes.reset()
-	h.withdrawn.reset()
-
-	unknown := func(e *ehcp.Event) bool {
-		return !knownAt.IsZero() && !e.Recorded.IsZero() && e.Recorded.After(knownAt)
-	}
-	for i := range c.Events {
-		if e := &c.Events[i]; e.Voids != "" && !unknown(e) {
-			h.withdrawn.number(e.Voids)
-		}
-	}
+	voids := false
 	for i := range c.Events {
 		e := &c.Events[i]
-		if !e.Planned && e.On > asOf || !e.Kind.Valid() || unknown(e) ||
-			e.ID != "" && h.withdrawn.has(e.ID) {
+		if !knownAt.IsZero() && !e.Recorded.IsZero() && e.Recorded.After(knownAt) {
 			continue
 		}
-		en := entry{day: int32(e.On), at: int32(i), kind: e.Kind, detail: e.Detail, planned: e.Planned}
+		voids = voids || e.Voids != ""
+		if e.On > asOf && !e.Planned || !e.Kind.Valid() {
+			continue
+		}
+		h.entries = h.entries[:len(h.entries)+1]
+		en := &h.entries[len(h.entries)-1]
+		en.order = uint64(e.On)<<16 | uint64(e.Kind)<<8 | uint64(e.Detail)
+		en.day, en.at, en.process, en.lane = int32(e.On), int32(i), 0, 0
+		en.kind, en.detail, en.planned, en.duplicate = e.Kind, e.Detail, e.Planned, false
 		if e.Process != "" {
-			en.process = h.processes.number(e.Process)
+			en.process = h.processes.number(0, e.Process)
 		}
 		if e.Process != "" || e.Party != "" {
-			en.lane = h.lanes.number(lane{en.process, e.Party})
+			en.lane = h.lanes.number(en.process, e.Party)
 		}
-		h.entries = append(h.entries, en)
+		if en.group = en.process; law.byParty.has(e.Kind) {
+			en.group = en.lane
+		}
 	}
-	sort(h.entries, h.compare)
+	if voids {
+		h.withdraw(c, knownAt)
+	}
+	h.sortEntries()
+	var present kindSet
 	for i := range h.entries {
 		en := &h.entries[i]
-		en.duplicate = i > 0 && h.compareSense(h.entries[i-1], *en) == 0
-		group := en.process
-		if law.byParty.has(en.kind) {
-			group = en.lane
-		}
-		h.refs = append(h.refs, ref{key(en.kind, en.planned, group, en.day), int32(i)})
-		h.present.add(en.kind)
-		if law.leaving.has(en.kind) && !en.planned {
-			h.left = append(h.left, en.day)
+		present.add(en.kind)
+		if i > 0 && h.entries[i-1].order == en.order {
+			en.duplicate = h.entries[i-1].lane == en.lane
 		}
 	}
-	sort(h.refs, func(a, b ref) int { return cmp.Or(cmp.Compare(a.key, b.key), int(a.entry-b.entry)) })
+	h.present = present
+	if present.meets(&law.leaving) {
+		for i := range h.entries {
+			if en := &h.entries[i]; law.leaving.has(en.kind) && !en.planned {
+				h.left = append(h.left, en.day)
+			}
+		}
+	}
+	if len(h.entries) > short {
+		for i := range h.entries {
+			en := &h.entries[i]
+			h.index = append(h.index, keyed{key(en.kind, en.planned, en.group, en.day), int32(i)})
+		}
+		sortKeyed(h.index)
+	}
 }
 
-// compare orders entries by day, then by what they say, then by place.
-func (h *history) compare(a, b entry) int {
-	if a.day != b.day {
-		return int(a.day) - int(b.day)
+// short is the length up to which a log is looked through rather than indexed,
+// and a list is sorted by insertion.
+const short = 24
+
+// withdraw takes out what a known event voids. A void holds even when it was
+// written for a later day: it is a correction, not something that happened.
+func (h *history) withdraw(c *ehcp.Case, knownAt time.Time) {
+	h.withdrawn.reset()
+	for i := range c.Events {
+		e := &c.Events[i]
+		late := !knownAt.IsZero() && !e.Recorded.IsZero() && e.Recorded.After(knownAt)
+		if e.Voids != "" && !late {
+			h.withdrawn.number(0, e.Voids)
+		}
 	}
-	if order := h.compareSense(a, b); order != 0 {
-		return order
+	h.entries = slices.DeleteFunc(h.entries, func(en entry) bool {
+		id := c.Events[en.at].ID
+		return id != "" && h.withdrawn.find(0, id) != 0
+	})
+}
+
+func (h *history) sortEntries() {
+	s := h.entries
+	if len(s) > short {
+		slices.SortFunc(s, func(a, b entry) int { return h.compare(&a, &b) })
+		return
 	}
-	if a.planned != b.planned { // what happened comes before its forecast
+	for i := 1; i < len(s); i++ {
+		if s[i-1].order < s[i].order {
+			continue // as nearly all logs are
+		}
+		for j := i; j > 0 && (s[j].order < s[j-1].order || s[j].order == s[j-1].order && h.compare(&s[j], &s[j-1]) < 0); j-- {
+			s[j], s[j-1] = s[j-1], s[j]
+		}
+	}
+}
+
+// compare orders entries by day, kind and detail, then by process and party,
+// then what happened before its forecast, and last by place.
+func (h *history) compare(a, b *entry) int {
+	if a.order != b.order {
+		return cmp.Compare(a.order, b.order)
+	}
+	ea, eb := &h.events[a.at], &h.events[b.at]
+	if a.lane != b.lane {
+		return cmp.Or(cmp.Compare(ea.Process, eb.Process), cmp.Compare(ea.Party, eb.Party))
+	}
+	if a.planned != b.planned {
 		if b.planned {
 			return -1
 		}
 		return 1
 	}
-	ea, eb := &h.events[a.at], &h.events[b.at]
 	return cmp.Or(cmp.Compare(ea.Until, eb.Until), cmp.Compare(ea.ID, eb.ID), int(a.at)-int(b.at))
 }
 
-// compareSense is 0 where two entries of one day say the same.
-func (h *history) compareSense(a, b entry) int {
-	if a.day != b.day || a.kind != b.kind || a.detail != b.detail {
-		return cmp.Or(int(a.day)-int(b.day), int(a.kind)-int(b.kind), int(a.detail)-int(b.detail))
+func sortKeyed(s []keyed) {
+	if len(s) > short {
+		slices.SortFunc(s, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), int(a.at-b.at)) })
+		return
 	}
-	if a.lane == b.lane {
-		return 0
+	for i := 1; i < len(s); i++ {
+		for j := i; j > 0 && s[j].key < s[j-1].key; j-- {
+			s[j], s[j-1] = s[j-1], s[j]
+		}
 	}
-	ea, eb := &h.events[a.at], &h.events[b.at]
-	return cmp.Or(cmp.Compare(ea.Process, eb.Process), cmp.Compare(ea.Party, eb.Party))
 }
 
 // key packs kind, forecast or not, group and day so that keys sort in that
@@ -152,12 +220,12 @@ func key(k ehcp.Kind, planned bool, group uint32, day int32) uint64 {
 	return packed
 }
 
-// firstRef is the place in refs of the first key that is at least as large.
-func (h *history) firstRef(key uint64) int {
-	lo, hi := 0, len(h.refs)
+// atLeast is the place in the index of the first key that is at least as large.
+func (h *history) atLeast(key uint64) int {
+	lo, hi := 0, len(h.index)
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
-		if h.refs[mid].key < key {
+		if h.index[mid].key < key {
 			lo = mid + 1
 		} else {
 			hi = mid
@@ -173,82 +241,112 @@ func (h *history) firstSince(k ehcp.Kind, planned bool, group uint32, day int32)
 	if !h.present.has(k) {
 		return -1
 	}
+	if len(h.index) == 0 {
+		return h.nextOf(-1, k, planned, group, day)
+	}
 	want := key(k, planned, group, max(day, 0))
-	if i := h.firstRef(want); i < len(h.refs) && h.refs[i].key&sameGroup == want&sameGroup {
-		return h.refs[i].entry
+	if i := h.atLeast(want); i < len(h.index) && h.index[i].key&sameGroup == want&sameGroup {
+		return h.index[i].at
+	}
+	return -1
+}
+
+// next finds the event after one that firstSince or next found.
+func (h *history) next(found int32) int32 {
+	en := &h.entries[found]
+	group := en.group
+	if len(h.index) == 0 {
+		return h.nextOf(found, en.kind, en.planned, group, 0)
+	}
+	at := key(en.kind, en.planned, group, en.day)
+	i := h.atLeast(at)
+	for h.index[i].at != found {
+		i++
+	}
+	if i++; i < len(h.index) && h.index[i].key&sameGroup == at&sameGroup {
+		return h.index[i].at
+	}
+	return -1
+}
+
+func (h *history) nextOf(after int32, k ehcp.Kind, planned bool, group uint32, day int32) int32 {
+	for i := int(after) + 1; i < len(h.entries); i++ {
+		if en := &h.entries[i]; en.kind == k && en.day >= day && en.planned == planned && en.group == group {
+			return int32(i)
+		}
 	}
 	return -1
 }
 
 // lastBy finds the last event of a kind on or before a day, none: -1.
 func (h *history) lastBy(k ehcp.Kind, planned bool, group uint32, day int32) int32 {
-	if !h.present.has(k) || day < 0 {
+	if day < 0 || !h.present.has(k) {
+		return -1
+	}
+	if len(h.index) == 0 {
+		for i := len(h.entries) - 1; i >= 0; i-- {
+			if en := &h.entries[i]; en.kind == k && en.day <= day && en.planned == planned && en.group == group {
+				return int32(i)
+			}
+		}
 		return -1
 	}
 	want := key(k, planned, group, day)
-	if i := h.firstRef(want+1) - 1; i >= 0 && h.refs[i].key&sameGroup == want&sameGroup {
-		return h.refs[i].entry
+	if i := h.atLeast(want+1) - 1; i >= 0 && h.index[i].key&sameGroup == want&sameGroup {
+		return h.index[i].at
 	}
 	return -1
 }
 
-// sort sorts in place without allocating: short slices, as nearly all are, by
-// insertion.
-func sort[T any](s []T, compare func(a, b T) int) {
-	if len(s) > 24 {
-		slices.SortFunc(s, compare)
-		return
-	}
-	for i := 1; i < len(s); i++ {
-		for j := i; j > 0 && compare(s[j], s[j-1]) < 0; j-- {
-			s[j], s[j-1] = s[j-1], s[j]
-		}
-	}
+// names numbers the different names that it is shown, from 1.
+type names struct {
+	few  []name
+	many map[name]uint32
 }
 
-// names numbers the different values that it is shown, from 1.
-type names[K comparable] struct {
-	few  []K
-	many map[K]uint32
+// name is a process, or a party within a process.
+type name struct {
+	process uint32
+	text    string
 }
 
 const fewNames = 8 // so many are looked through; more go into a map
 
-func (n *names[K]) reset() {
+func (n *names) reset() {
 	n.few = n.few[:0]
-	clear(n.many)
+	if n.many != nil {
+		clear(n.many)
+	}
 }
 
-func (n *names[K]) find(v K) (uint32, bool) {
+func (n *names) find(process uint32, text string) (number uint32) {
 	for i := range n.few {
-		if n.few[i] == v {
-			return uint32(i + 1), true
+		if n.few[i].text == text && n.few[i].process == process {
+			return uint32(i + 1)
+		}
+	}
+	return n.many[name{process, text}]
+}
+
+func (n *names) number(process uint32, text string) uint32 {
+	for i := range n.few {
+		if n.few[i].text == text && n.few[i].process == process {
+			return uint32(i + 1)
 		}
 	}
 	if len(n.few) < fewNames {
-		return 0, false
-	}
-	id, ok := n.many[v]
-	return id, ok
-}
-
-func (n *names[K]) has(v K) bool {
-	_, ok := n.find(v)
-	return ok
-}
-
-func (n *names[K]) number(v K) uint32 {
-	if id, ok := n.find(v); ok {
-		return id
-	}
-	if len(n.few) < fewNames {
-		n.few = append(n.few, v)
+		n.few = append(n.few, name{process, text})
 		return uint32(len(n.few))
 	}
-	if n.many == nil {
-		n.many = map[K]uint32{}
+	if id := n.many[name{process, text}]; id != 0 {
+		return id
 	}
-	id := uint32(fewNames + len(n.many) + 1)
-	n.many[v] = id
+	if n.many == nil {
+		n.many = map[name]uint32{}
+	}
+	id := n.count() + 1
+	n.many[name{process, text}] = id
 	return id
 }
+
+func (n *names) count() uint32 { return uint32(len(n.few) + len(n.many)) }

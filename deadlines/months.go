@@ -27,25 +27,33 @@ func addMonths(d date.Date, n int) (day date.Date, same bool) {
 	return fromCivil(y, m, dom), true
 }
 
-// The calendar as whole-number arithmetic: years that start on 1 March, in eras
-// of 400 years (146,097 days). Day 0 is 1 January of year 1, which is day 306 of
-// the March year before it.
+// The calendar as whole-number arithmetic on years that start on 1 March, so that
+// a leap day comes last: C. Neri and L. Schneider, Euclidean affine functions and
+// their application to calendar algorithms, Software: Practice and Experience 53
+// (2023). Day 0 of the dates is 1 January of year 1, day 306 of the March year 0.
 
-const daysInEra = 146097
+const (
+	daysInEra  = 146097 // 400 years
+	erasBefore = 100    // so many are added, so that no number is negative
+)
 
 func civil(d date.Date) (year, month, day int) {
-	z := int(d) + 306
-	era := floorDiv(z, daysInEra)
-	doe := z - era*daysInEra
-	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
-	doy := doe - (365*yoe + yoe/4 - yoe/100)
-	mp := (5*doy + 2) / 153
-	day = doy - (153*mp+2)/5 + 1
-	month = mp + 3
-	year = yoe + era*400
-	if month > 12 {
-		month -= 12
-		year++
+	shift := 0
+	if d < -daysInEra*erasBefore || d > 1<<29 { // no case comes near: keep the numbers small
+		shift = floorDiv(int(d), daysInEra)
+	}
+	n := uint32(int(d) - shift*daysInEra + 306 + daysInEra*erasBefore)
+	n1 := 4*n + 3
+	century := n1 / daysInEra
+	n2 := n1%daysInEra | 3
+	p := uint64(2939745) * uint64(n2)
+	yearOfCentury := uint32(p >> 32)
+	dayOfYear := uint32(p) / 2939745 / 4
+	n3 := 2141*dayOfYear + 197913
+	month, day = int(n3>>16), int(n3&0xffff/2141)+1
+	year = int(100*century+yearOfCentury) + (shift-erasBefore)*400
+	if dayOfYear >= 306 {
+		return year + 1, month - 12, day
 	}
 	return year, month, day
 }
@@ -55,11 +63,10 @@ func fromCivil(year, month, day int) date.Date {
 		year--
 		month += 12
 	}
-	era := floorDiv(year, 400)
-	yoe := year - era*400
-	doy := (153*(month-3)+2)/5 + day - 1
-	doe := yoe*365 + yoe/4 - yoe/100 + doy
-	return date.Date(era*daysInEra + doe - 306)
+	year += 400 * erasBefore
+	century := year / 100
+	days := 1461*year/4 - century + century/4 + (979*month-2919)>>5 + day - 1
+	return date.Date(days - 306 - daysInEra*erasBefore)
 }
 
 func lastDay(year, month int) int {

@@ -2,6 +2,7 @@ package deadlines
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/rickb777/date/v2"
 
@@ -11,15 +12,11 @@ import (
 // Obligation is one duty opened by one event, and what has become of it. The
 // duty and the opening event are its identity.
 type Obligation struct {
-	Duty  string
-	Kind  Kind
-	Owner string // an [Owner], or the party asked
-
 	OpenedOn date.Date
 	OpenedBy ehcp.Kind
-	Opener   int // the place in Case.Events of the opening event
-	Process  string
-	Party    string // the party of the opening event
+	Opener   int    // the place in Case.Events of the opening event
+	Process  string // of the opening event
+	Party    string // of the opening event
 
 	Due       date.Date // the last lawful day; 0: the law gives none, or it cannot be told
 	Firm      bool      // false: a forecast, or an event that may yet come, can still move Due
@@ -29,6 +26,43 @@ type Obligation struct {
 
 	row   *row
 	needs uint8 // place in row.needs of what is missing, from 1
+}
+
+// Duty is the ID of the duty: "issue-final-plan".
+func (o *Obligation) Duty() string { return o.rule().ID }
+
+// Title says what must be done, as an order to the owner.
+func (o *Obligation) Title() string { return o.rule().Title }
+
+// Kind says what sort of time limit it is.
+func (o *Obligation) Kind() Kind { return o.rule().Kind }
+
+// Owner says whose it is: an [Owner], or the party that the opening event names.
+func (o *Obligation) Owner() string {
+	if owner := o.rule().Owner; owner != TheParty || o.Party == "" {
+		return string(owner)
+	}
+	return o.Party
+}
+
+// Cites lists the sources of the duty, its authority first.
+func (o *Obligation) Cites() []Citation { return slices.Clone(o.rule().Cites) }
+
+// Needs lists the facts whose absence makes the status "cannot-tell".
+func (o *Obligation) Needs() []string {
+	if o.Status != CannotTell || o.needs == 0 {
+		return nil
+	}
+	return []string{o.row.needs[o.needs-1]}
+}
+
+// rule is the row of the law behind an obligation: an empty one for an
+// Obligation that no engine made.
+func (o *Obligation) rule() *Duty {
+	if o.row == nil {
+		return new(Duty)
+	}
+	return o.row.duty
 }
 
 // Status says what has become of an obligation.
@@ -66,30 +100,6 @@ func (s Status) String() string {
 // MarshalText writes the contract's word.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Needs lists the facts whose absence makes the status "cannot-tell".
-func (o *Obligation) Needs() []string {
-	if o.row == nil || o.needs == 0 || o.Status != CannotTell {
-		return nil
-	}
-	return []string{o.row.needs[o.needs-1]}
-}
-
-// Cites lists the sources of the duty, its authority first.
-func (o *Obligation) Cites() []Citation {
-	if o.row == nil {
-		return nil
-	}
-	return append([]Citation(nil), o.row.duty.Cites...)
-}
-
-// Title says what must be done, as an order to the owner.
-func (o *Obligation) Title() string {
-	if o.row == nil {
-		return ""
-	}
-	return o.row.duty.Title
-}
-
 // MarshalJSON writes the contract's form.
 func (o Obligation) MarshalJSON() ([]byte, error) { return json.Marshal(o.document(nil)) }
 
@@ -115,7 +125,7 @@ type obligationDocument struct {
 
 func (o *Obligation) document(why *Explanation) obligationDocument {
 	d := obligationDocument{
-		Duty: o.Duty, Kind: o.Kind, Owner: o.Owner, OpenedOn: o.OpenedOn, OpenedBy: o.OpenedBy,
+		Duty: o.Duty(), Kind: o.Kind(), Owner: o.Owner(), OpenedOn: o.OpenedOn, OpenedBy: o.OpenedBy,
 		Process: o.Process, Party: o.Party, Firm: o.Firm, Status: o.Status, Needs: o.Needs(), Cites: []string{},
 	}
 	if o.Due != 0 {

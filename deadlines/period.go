@@ -44,58 +44,73 @@ const (
 	EdgeBy            Edge = "by"             // the day named is the last
 )
 
-// count is the last day of a period that hangs on d; known is false when it
-// needs bank holidays that the calendar does not have.
-func (p *period) count(d date.Date) (end date.Date, known bool) {
-	switch p.unit {
-	case Days, Weeks:
-		return d + date.Date(p.days), true
-	case Months:
-		day, same := addMonths(d, p.n)
-		if p.edge == EdgeBeginningWith && same {
-			day-- // a month too short has its last day already (Migotti v Colvill (1879) 4 CPD 233)
-		}
-		return day, true
-	}
-	switch p.edge {
-	case EdgeBeginningWith:
-		return p.calendar.BeginningWith(d, p.n)
-	case EdgeAtLeast:
-		return p.calendar.Before(d, p.n)
-	}
-	return p.calendar.After(d, p.n)
-}
-
 // period is a Period made ready: its edge chosen by the reading, its sign by the
 // direction, its days worked out.
 type period struct {
-	n        int
-	days     int
-	unit     Unit
-	edge     Edge
-	calendar *workdays.Calendar
+	counts    counting
+	inclusive bool // the day counted from is the first
+	backwards bool
+	days      int32 // calendar days, with weeks and edge worked in
+	n         int   // months or working days
+	calendar  *workdays.Calendar
+	edge      Edge
 }
 
+type counting uint8
+
+const (
+	calendarDays counting = iota
+	months
+	workingDays
+)
+
 func (p Period) ready(r Reading, backwards bool, c *workdays.Calendar) period {
-	ready := period{n: p.N, unit: p.Unit, edge: p.Edge, calendar: c}
+	ready := period{n: p.N, days: int32(p.N), backwards: backwards, edge: p.Edge, calendar: c}
 	if r == AsInCode && p.Code != "" {
 		ready.edge = p.Code
 	}
-	if len(p.Leaves) > 0 {
-		ready.calendar = c.Without(p.Leaves...)
-	}
-	ready.days = p.N
-	if p.Unit == Weeks {
+	ready.inclusive = ready.edge == EdgeBeginningWith
+	switch p.Unit {
+	case Weeks:
 		ready.days *= 7
+	case Months:
+		ready.counts = months
+	case WorkingDays:
+		ready.counts = workingDays
 	}
-	if ready.edge == EdgeBeginningWith {
+	if ready.inclusive {
 		ready.days--
 	}
 	if backwards {
 		ready.days = -ready.days
-		if p.Unit == Months {
-			ready.n = -p.N
+		if ready.counts == months {
+			ready.n = -ready.n
 		}
 	}
+	if len(p.Leaves) > 0 {
+		ready.calendar = c.Without(p.Leaves...)
+	}
 	return ready
+}
+
+// count is the last day of a period that hangs on d; known is false when it
+// needs bank holidays that the calendar does not have.
+func (p *period) count(d date.Date) (end date.Date, known bool) {
+	switch p.counts {
+	case calendarDays:
+		return d + date.Date(p.days), true
+	case months:
+		day, same := addMonths(d, p.n)
+		if p.inclusive && same {
+			day-- // a month too short has its last day already (Migotti v Colvill (1879) 4 CPD 233)
+		}
+		return day, true
+	}
+	switch {
+	case p.backwards:
+		return p.calendar.Before(d, p.n)
+	case p.inclusive:
+		return p.calendar.BeginningWith(d, p.n)
+	}
+	return p.calendar.After(d, p.n)
 }

@@ -10,8 +10,9 @@ import (
 // working day: the one or the other, once. It does nothing to the days before
 // the end of the period: a time that merely spans August is what it was.
 func (r *roll) apply(d date.Date) (end date.Date, known bool) {
+	year, month, day := civil(d)
 	for _, span := range r.closed {
-		if last, inside := lastOf(span, d); inside {
+		if last, inside := lastOf(span, year, month, day); inside {
 			return r.calendar.OnOrAfter(last + 1)
 		}
 	}
@@ -19,18 +20,14 @@ func (r *roll) apply(d date.Date) (end date.Date, known bool) {
 }
 
 // lastOf is the last day of the span that the day lies in.
-func lastOf(s workdays.YearSpan, d date.Date) (last date.Date, inside bool) {
-	year, month, day := civil(d)
+func lastOf(s workdays.YearSpan, year, month, day int) (last date.Date, inside bool) {
 	from, to := int(s.FromMonth)*100+s.FromDay, int(s.ToMonth)*100+s.ToDay
 	now := month*100 + day
-	switch {
-	case from <= to:
-		inside = from <= now && now <= to
-	case now >= from:
-		inside = true
+	switch wraps := from > to; {
+	case !wraps && (now < from || now > to), wraps && now < from && now > to:
+		return 0, false
+	case wraps && now >= from:
 		year++
-	default:
-		inside = now <= to
 	}
-	return fromCivil(year, int(s.ToMonth), s.ToDay), inside
+	return fromCivil(year, int(s.ToMonth), s.ToDay), true
 }

@@ -1,6 +1,7 @@
 package ehcp
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/rickb777/date/v2"
@@ -36,6 +37,6 @@ func (c *Case) Happened(asOf date.Date) []Event {
 			happened = append(happened, e)
 		}
 	}
-	slices.SortStableFunc(happened, func(a, b Event) int { return int(a.On - b.On) })
+	slices.SortStableFunc(happened, func(a, b Event) int { return cmp.Compare(a.On, b.On) })
 	return happened
 }

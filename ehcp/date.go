@@ -14,6 +14,8 @@ const (
 	LastYear  = 2199
 )
 
+var yearRange = fmt.Sprintf("the year must be from %d to %d", FirstYear, LastYear)
+
 // ParseDate reads a day written as 2025-01-06 and nothing else: no other order,
 // no time, no day that the calendar does not have. The error is an [*Error]
 // with code [BadDate].
@@ -45,7 +47,7 @@ func ParseDate(s string) (date.Date, error) {
 	case year < 0 || month < 0 || day < 0:
 		return bad("a date is written as 2025-01-06")
 	case year < FirstYear || year > LastYear:
-		return bad(fmt.Sprintf("the year must be from %d to %d", FirstYear, LastYear))
+		return bad(yearRange)
 	case month < 1 || month > 12:
 		return bad("the month must be from 01 to 12")
 	case day < 1 || day > daysIn(year, time.Month(month)):

@@ -103,7 +103,7 @@ func ParseDetail(word string) (Detail, error) {
 	if d, ok := detailNamed[word]; ok {
 		return d, nil
 	}
-	return 0, &Error{Code: UnknownDetail, Field: "detail", Value: word, Message: "there is no such detail"}
+	return 0, &Error{Code: UnknownDetail, Field: "detail", Value: shorten(word), Message: "there is no such detail"}
 }
 
 // String is the contract's word, "" for none.
@@ -115,7 +115,12 @@ func (d Detail) String() string {
 }
 
 // MarshalText writes the contract's word.
-func (d Detail) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+func (d Detail) MarshalText() ([]byte, error) {
+	if d >= detailCount {
+		return nil, &Error{Code: UnknownDetail, Field: "detail", Message: "there is no such detail"}
+	}
+	return []byte(details[d]), nil
+}
 
 // UnmarshalText reads the contract's word.
 func (d *Detail) UnmarshalText(text []byte) error {

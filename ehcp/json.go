@@ -43,6 +43,16 @@ func ParseCase(document []byte) (Case, error) {
 	return c, nil
 }
 
+// MarshalJSON writes a case without events as one with an empty list of them,
+// since a document has the list.
+func (c Case) MarshalJSON() ([]byte, error) {
+	type plain Case
+	if c.Events == nil {
+		c.Events = []Event{}
+	}
+	return json.Marshal(plain(c))
+}
+
 // UnmarshalJSON is [ParseCase], for encoding/json.
 func (c *Case) UnmarshalJSON(document []byte) error {
 	parsed, err := ParseCase(document)
@@ -67,18 +77,12 @@ func (d *decoder) caseDocument() (c Case, err error) {
 		case "born":
 			c.Born, err = d.date()
 		case "circumstances":
-			err = d.array(func() error {
-				one, err := d.circumstance()
-				c.Circumstances = append(c.Circumstances, one)
-				return err
-			})
+			c.Circumstances, err = list(d, d.circumstance)
+			if len(c.Circumstances) == 0 {
+				c.Circumstances = nil // as where the field is left out
+			}
 		case "events":
-			c.Events = make([]Event, 0, 8)
-			err = d.array(func() error {
-				one, err := d.event()
-				c.Events = append(c.Events, one)
-				return err
-			})
+			c.Events, err = list(d, d.event)
 		default:
 			err = d.unknownField(field)
 		}
@@ -111,13 +115,9 @@ func (d *decoder) event() (e Event, err error) {
 	err = d.object(func(field string) (err error) {
 		switch field {
 		case "id":
-			if e.ID, err = d.text(); err == nil && e.ID == "" {
-				err = d.fail(EmptyID, "", "an id has at least one character; leave the field out where there is none")
-			}
+			e.ID, err = d.id("an id has at least one character; leave the field out where there is none")
 		case "voids":
-			if e.Voids, err = d.text(); err == nil && e.Voids == "" {
-				err = d.fail(EmptyID, "", "the id of the event withdrawn is empty")
-			}
+			e.Voids, err = d.id("the id of the event withdrawn is empty")
 		case "kind":
 			e.Kind, err = named(d, ParseKind)
 		case "on":
@@ -145,8 +145,12 @@ func (d *decoder) event() (e Event, err error) {
 // object reads an object, calling each for the value of every field, and
 // refuses a field that comes twice.
 func (d *decoder) object(each func(field string) error) error {
-	if err := d.open('{', "an object, in braces"); err != nil {
-		return err
+	token, err := d.json.Token()
+	if err != nil {
+		return d.broken(err)
+	}
+	if token != json.Delim('{') {
+		return d.wrongType(token, "an object, in braces")
 	}
 	seen := make([]string, 0, 10)
 	for d.json.More() {
@@ -170,30 +174,29 @@ func (d *decoder) object(each func(field string) error) error {
 	return d.close()
 }
 
-// array reads a list, calling each for every element.
-func (d *decoder) array(each func() error) error {
-	if err := d.open('[', "a list, in brackets"); err != nil {
-		return err
+// list reads a list, each element with one call. null counts as left out and
+// gives nil; a list with nothing in it does not.
+func list[T any](d *decoder, element func() (T, error)) ([]T, error) {
+	token, err := d.json.Token()
+	switch {
+	case err != nil:
+		return nil, d.broken(err)
+	case token == nil:
+		return nil, nil
+	case token != json.Delim('['):
+		return nil, d.wrongType(token, "a list, in brackets")
 	}
+	all := make([]T, 0, 8)
 	for i := 0; d.json.More(); i++ {
 		d.path = append(d.path, "["+strconv.Itoa(i)+"]")
-		if err := each(); err != nil {
-			return err
+		one, err := element()
+		if err != nil {
+			return nil, err
 		}
+		all = append(all, one)
 		d.path = d.path[:len(d.path)-1]
 	}
-	return d.close()
-}
-
-func (d *decoder) open(delim json.Delim, want string) error {
-	token, err := d.json.Token()
-	if err != nil {
-		return d.broken(err)
-	}
-	if token != delim {
-		return d.wrongType(token, want)
-	}
-	return nil
+	return all, d.close()
 }
 
 func (d *decoder) close() error {
@@ -203,50 +206,73 @@ func (d *decoder) close() error {
 	return nil
 }
 
-// text reads a string without control characters. null counts as left out.
-func (d *decoder) text() (string, error) {
+// quoted reads a string; given is false for null, which counts as left out.
+func (d *decoder) quoted(want string) (s string, given bool, err error) {
 	token, err := d.json.Token()
 	if err != nil {
-		return "", d.broken(err)
+		return "", false, d.broken(err)
 	}
-	switch s := token.(type) {
+	switch t := token.(type) {
 	case nil:
-		return "", nil
+		return "", false, nil
 	case string:
-		if strings.ContainsFunc(s, unicode.IsControl) {
-			return "", d.fail(BadText, s, "the text has a control character in it")
-		}
-		return s, nil
+		return t, true, nil
 	}
-	return "", d.wrongType(token, "a string, in quotes")
+	return "", false, d.wrongType(token, want)
+}
+
+func (d *decoder) text() (string, error) {
+	s, _, err := d.quoted("a string, in quotes")
+	return s, err
+}
+
+func (d *decoder) id(empty string) (string, error) {
+	s, given, err := d.quoted("a string, in quotes")
+	if given && strings.TrimSpace(s) == "" {
+		err = d.fail(EmptyID, s, empty)
+	}
+	return s, err
 }
 
 func (d *decoder) date() (date.Date, error) {
-	token, err := d.json.Token()
-	if err != nil {
-		return 0, d.broken(err)
-	}
-	if token == nil {
-		return 0, nil
-	}
-	s, ok := token.(string)
-	if !ok {
-		return 0, d.wrongType(token, "a date, in quotes")
+	s, given, err := d.quoted("a date, in quotes")
+	if err != nil || !given {
+		return 0, err
 	}
 	day, err := ParseDate(s)
 	return day, d.at(err)
 }
 
+// time reads an RFC 3339 time and keeps the offset as it was written, whatever
+// zone the machine is in.
 func (d *decoder) time() (time.Time, error) {
-	s, err := d.text()
-	if err != nil || s == "" {
+	s, given, err := d.quoted("a time, in quotes")
+	if err != nil || !given {
 		return time.Time{}, err
 	}
-	t, err := time.Parse(time.RFC3339Nano, s)
-	if err != nil {
+	t, err := time.ParseInLocation(time.RFC3339Nano, s, time.UTC)
+	switch {
+	case err != nil || lenient(s):
 		return t, d.fail(BadTime, s, "a time is written as 2025-01-06T09:30:00Z")
+	case !inRange(date.NewAt(t)):
+		return t, d.fail(BadTime, s, yearRange)
 	}
 	return t, nil
+}
+
+// lenient reports what time.Parse lets through although RFC 3339 does not: an
+// hour of one digit, a comma before the fraction, an offset of 24 hours or 60
+// minutes. Beyond nanoseconds, digits would be lost.
+func lenient(s string) bool {
+	const hour, second, end = len("2025-01-06T"), len("2025-01-06T09:30:00"), len("2025-01-06T09:30:00.123456789")
+	if s[hour+1] == ':' || s[second] == ',' {
+		return true
+	}
+	if s, utc := strings.CutSuffix(s, "Z"); utc {
+		return len(s) > end
+	}
+	at := len(s) - len("+01:00")
+	return at > end || s[at+1:at+3] >= "24" || s[at+4:] >= "60"
 }
 
 func (d *decoder) yesOrNo() (bool, error) {
@@ -264,13 +290,12 @@ func (d *decoder) yesOrNo() (bool, error) {
 }
 
 // named reads a word of the vocabulary.
-func named[T any](d *decoder, parse func(string) (T, error)) (T, error) {
-	word, err := d.text()
-	if err != nil {
-		var none T
-		return none, err
+func named[T any](d *decoder, parse func(string) (T, error)) (v T, err error) {
+	word, given, err := d.quoted("a string, in quotes")
+	if err != nil || !given {
+		return v, err
 	}
-	v, err := parse(word)
+	v, err = parse(word)
 	return v, d.at(err)
 }
 
@@ -323,10 +348,13 @@ func (d *decoder) broken(err error) error {
 func (d *decoder) where() string {
 	var b strings.Builder
 	for _, step := range d.path {
-		if b.Len() > 0 && step[:1] != "[" {
+		if b.Len() > 0 && !strings.HasPrefix(step, "[") {
 			b.WriteByte('.')
 		}
-		b.WriteString(shorten(step))
+		if step = shorten(step); step == "" || strings.ContainsFunc(step, unicode.IsControl) {
+			step = strconv.Quote(step) // a name out of the document: it must not break the line
+		}
+		b.WriteString(step)
 	}
 	return b.String()
 }

@@ -50,24 +50,37 @@ var stages = map[Kind]struct{ name, now, next string }{
 	TransferReviewStarted:    {"statement", "The council is looking at moving the statement to a plan.", "The council tells you what it decides."},
 }
 
+// drafted holds the stages in which there is a draft or a plan. A late request
+// for advice does not lead back from them.
+var drafted = map[string]bool{"draft": true, "plan-in-place": true, "reviewing": true, "changing": true, "ending": true}
+
 // Stage says where the case stands on a day: the latest milestone that had
 // happened by then, in words without law in them, and what comes next. It makes
 // no promise of a date; package deadlines knows what is due.
 func (c *Case) Stage(asOf date.Date) Stage {
 	s := Stage{Name: "nothing-asked", Now: "Nothing has been asked for yet.",
 		Next: "A parent, a young person or a school can ask the council for an assessment."}
+	var before Stage // where the case stood when the appeal was lodged
 	asked, received := map[string]bool{}, map[string]bool{}
 	for _, e := range c.Happened(asOf) {
 		switch e.Kind {
-		case AssessmentAgreed, ReassessmentAgreed:
+		case RequestReceived, BecameResponsible, ReassessmentRequested, ReassessmentAgreed, AssessmentNotified:
 			clear(asked)
 			clear(received)
 		case AdviceRequested:
 			asked[e.Party] = true
 		case AdviceReceived:
 			received[e.Party] = true
+		case AppealLodged:
+			if s.Name != "appealing" {
+				before = s
+			}
+		case AppealEnded:
+			if s.Name == "appealing" { // withdrawn, or ended without an order
+				s = before
+			}
 		}
-		if m, milestone := stages[e.Kind]; milestone && (e.Kind != AdviceRequested || s.Name != "draft") {
+		if m, milestone := stages[e.Kind]; milestone && (e.Kind != AdviceRequested || !drafted[s.Name]) {
 			s = Stage{Name: m.name, Since: e.On, Now: m.now, Next: m.next}
 		}
 	}

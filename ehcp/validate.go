@@ -3,6 +3,8 @@ package ehcp
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/rickb777/date/v2"
 )
@@ -10,7 +12,10 @@ import (
 // validate checks what holds between fields. It stops at the first fault.
 func (c *Case) validate() error {
 	if strings.TrimSpace(c.ID) == "" {
-		return &Error{Code: EmptyID, Field: "id", Value: c.ID, Message: "a case has an id with at least one character"}
+		return &Error{Code: EmptyID, Field: "id", Value: shorten(c.ID), Message: "a case has an id with at least one character"}
+	}
+	if why := badText(c.ID); why != "" {
+		return &Error{Code: BadText, Field: "id", Value: shorten(c.ID), Message: why}
 	}
 	if c.Born != 0 && !inRange(c.Born) {
 		return badDay("born", c.Born)
@@ -94,15 +99,41 @@ func (e *Event) validate(i int) error {
 		if takes := e.Kind.Details(); len(takes) > 0 {
 			message = fmt.Sprintf("%v takes one of %v", e.Kind, takes)
 		}
+	case e.ID != "" && strings.TrimSpace(e.ID) == "":
+		code, field, value, message = EmptyID, "id", e.ID, "an id has at least one character that is not a space"
+	case !e.Recorded.IsZero() && !inRange(date.NewAt(e.Recorded)):
+		code, field, value, message = BadTime, "recorded", e.Recorded.String(), yearRange
 	default:
-		return nil
+		for _, text := range [...]struct{ field, value string }{
+			{"id", e.ID}, {"voids", e.Voids}, {"party", e.Party}, {"process", e.Process},
+		} {
+			if message = badText(text.value); message != "" {
+				code, field, value = BadText, text.field, text.value
+				break
+			}
+		}
+		if message == "" {
+			return nil
+		}
 	}
-	return &Error{Code: code, Field: fmt.Sprintf("events[%d].%s", i, field), Value: value, Message: message}
+	return &Error{Code: code, Field: fmt.Sprintf("events[%d].%s", i, field), Value: shorten(value), Message: message}
+}
+
+// badText says what is wrong with a text, "" where nothing is.
+func badText(s string) string {
+	switch {
+	case !utf8.ValidString(s):
+		return "the text is not UTF-8"
+	case strings.ContainsFunc(s, unicode.IsControl):
+		return "the text has a control character in it"
+	case strings.ContainsRune(s, utf8.RuneError): // also what half a surrogate pair is read as
+		return "a character of the text was lost on its way here"
+	}
+	return ""
 }
 
 func badDay(field string, day date.Date) error {
-	return &Error{Code: BadDate, Field: field, Value: day.String(),
-		Message: fmt.Sprintf("the year must be from %d to %d", FirstYear, LastYear)}
+	return &Error{Code: BadDate, Field: field, Value: day.String(), Message: yearRange}
 }
 
 func inverted(field string, from, until date.Date) error {

@@ -12,7 +12,7 @@ import (
 	"github.com/sendrules/sendrules/ehcp"
 )
 
-// Most is how many bytes a line may have.
+// Most is how many bytes a line may have, its end not counted.
 const Most = 4 << 20
 
 // The codes of a line that cannot be used, beside those of package ehcp.
@@ -44,7 +44,7 @@ func (r *Reader) Next() ([]byte, error) {
 	tooLong := false
 	for {
 		part, err := r.buffered.ReadSlice('\n')
-		if len(r.line)+len(part) > Most {
+		if len(r.line)+len(bytes.TrimSuffix(part, []byte("\n"))) > Most {
 			tooLong = true
 			r.line = r.line[:0]
 		}

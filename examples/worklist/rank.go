@@ -1,0 +1,184 @@
+package main
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// rung is where an obligation stands in the order of work, the most urgent
+// first.
+type rung uint8
+
+const (
+	late     rung = iota // the council's, past its last day
+	soon                 // the council's, due within the policy's days
+	excused              // the council's, an exception made out
+	unclear              // the council's, its date cannot be told
+	later                // the council's, due later than soon
+	undated              // the council's, as soon as practicable
+	others               // somebody else's, to wait for or to chase
+	guidance             // no breach of law, whatever its date
+	look                 // nothing to do, but a reason to look: never the next duty
+	nothing              // settled, over, or not the council's business
+	rungs
+)
+
+// conditional are duties that bind only where there is to be no plan. While they
+// run they say by when to decide; once past they say only that a refusal would
+// be late, and the limit for the plan itself is the one that counts.
+var conditional = map[string]bool{"notify-no-plan": true, "notify-no-plan-after-order": true}
+
+// place finds the rung of an obligation, and for one to look at, why.
+func (p *policy) place(o *deadlines.Obligation, c *ehcp.Case) (rung, factor) {
+	switch {
+	case o.Kind == deadlines.Floor && o.Status == deadlines.Breached:
+		return look, timeCutShort
+	case o.Kind == deadlines.Right || o.Kind == deadlines.Floor:
+		return nothing, ""
+	case o.Status == deadlines.Met || o.Status == deadlines.MetLate || o.Status == deadlines.Ended:
+		return nothing, ""
+	case o.Kind != deadlines.Obligatory:
+		return guidance, underGuidance
+	case o.Owner != string(deadlines.LocalAuthority):
+		return others, waitingOnOthers
+	case o.Status == deadlines.Overdue && conditional[o.Duty]:
+		return look, noPlanNotice
+	case o.Status == deadlines.Overdue && o.Due < o.OpenedOn && !c.Events[o.Opener].Planned:
+		return look, dayMissed // it fell before an event that has happened since
+	case o.Status == deadlines.Overdue:
+		return late, overdue
+	case conditional[o.Duty] && o.Status != deadlines.Open:
+		return nothing, ""
+	case o.Status == deadlines.Excused:
+		return excused, exceptionMadeOut
+	case o.Status == deadlines.CannotTell:
+		return unclear, cannotTell
+	case o.Due == 0:
+		return undated, noDate
+	case o.Days <= p.DueSoonDays:
+		return soon, dueSoon
+	}
+	return later, dueLater
+}
+
+// ranked is one case of the list, with no more of it than the list says.
+type ranked struct {
+	id      string
+	score   int
+	rung    rung // of the next duty; look: there is none
+	status  deadlines.Status
+	reasons []reason // the first is about the next duty
+}
+
+// judge ranks a case by its obligations, which the engine gives by due day; ok
+// is false where nothing is left to do.
+func (p *policy) judge(c *ehcp.Case, obligations []deadlines.Obligation, known *laws) (r ranked, ok bool) {
+	var first [rungs]*deadlines.Obligation
+	var count [rungs]int
+	var oddities []reason
+	othersLate := tally{}
+	for i := range obligations {
+		o := &obligations[i]
+		at, why := p.place(o, c)
+		if first[at] == nil {
+			first[at] = o
+		}
+		count[at]++
+		switch {
+		case at == look:
+			oddities = noted(oddities, known.reason(why, o))
+		case at == others && o.Status == deadlines.Overdue:
+			othersLate.add(o)
+		}
+	}
+	r = ranked{id: c.ID, rung: late}
+	for r.rung < look && first[r.rung] == nil {
+		r.rung++
+	}
+	if r.rung == look && len(oddities) == 0 {
+		return r, false
+	}
+	r.id = strings.Clone(c.ID)
+	r.reasons = make([]reason, 0, 4)
+	add := func(points int, why reason) {
+		why.points = int32(points)
+		r.score += points
+		r.reasons = append(r.reasons, why)
+	}
+	if next := first[r.rung]; r.rung < look {
+		r.status = next.Status
+		_, why := p.place(next, c)
+		add([...]int{p.Overdue, p.DueSoon, p.Excused, p.CannotTell, p.DueLater, p.Undated, p.Others, p.Guidance}[r.rung], known.reason(why, next))
+		switch r.rung {
+		case late:
+			add(min(-next.Days, p.DaysLateCap)*p.PerDayLate, known.reason(daysLate, next))
+			if n := count[late] - 1; n > 0 {
+				why := known.reason(furtherOverdue, following(obligations, next, func(o *deadlines.Obligation) bool { at, _ := p.place(o, c); return at == late }))
+				why.count = int32(n)
+				add(min(n, p.FurtherOverdueCap)*p.FurtherOverdue, why)
+			}
+		case soon:
+			add((p.DueSoonDays-next.Days)*p.PerDayNearer, known.reason(near, next))
+		}
+	}
+	if o := first[unclear]; o != nil && r.rung < unclear {
+		add(p.MissingFact, known.reason(missingFact, o))
+	}
+	if othersLate.first != nil {
+		why := known.reason(lateOthers, othersLate.first)
+		why.count = int32(othersLate.n)
+		add(min(othersLate.n, p.OthersLateCap)*p.OthersLate, why)
+	}
+	if o := first[guidance]; o != nil && r.rung < guidance {
+		add(p.Guidance, known.reason(underGuidance, o))
+	}
+	for _, why := range oddities {
+		add(map[factor]int{timeCutShort: p.TimeCutShort, dayMissed: p.DayMissed, noPlanNotice: p.NoPlanNotice}[why.factor], why)
+	}
+	return r, true
+}
+
+// tally counts obligations and keeps the first.
+type tally struct {
+	first *deadlines.Obligation
+	n     int
+}
+
+func (t *tally) add(o *deadlines.Obligation) {
+	if t.n++; t.first == nil {
+		t.first = o
+	}
+}
+
+// noted keeps one reason of each factor, with a count.
+func noted(reasons []reason, why reason) []reason {
+	for i := range reasons {
+		if reasons[i].factor == why.factor {
+			reasons[i].count++
+			return reasons
+		}
+	}
+	why.count = 1
+	return append(reasons, why)
+}
+
+// compare is the total order of the list: the higher score, then the earlier
+// due day, none last, then the id.
+func compare(a, b *ranked) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(lastIfNone(a.due()), lastIfNone(b.due())), cmp.Compare(a.id, b.id))
+}
+
+// due is the due day of the next duty; 0: it has none.
+func (r *ranked) due() date.Date { return date.Date(r.reasons[0].due) }
+
+func lastIfNone(due date.Date) date.Date {
+	if due == 0 {
+		return 1 << 30
+	}
+	return due
+}
