@@ -96,8 +96,8 @@ type compiled struct {
 	reading  Reading
 	calendar *workdays.Calendar
 	rows     []row
-	opening  [256][]int32 // the rows that a kind of event opens
-	byParty  kindSet      // kinds that are told apart by party
+	opening  [256][]*row // the rows that a kind of event opens
+	byParty  kindSet     // kinds that are told apart by party
 	slots    int32
 	leaving  kindSet // kinds with which a case leaves the authority
 }
@@ -147,7 +147,7 @@ func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 		w.meets, w.ends, w.protects = setOf(d.Meets.Kinds), setOf(d.Ends.Kinds), setOf(d.Protects.Kinds)
 		w.plain = w.details == 0 && w.under == 0
 		for _, k := range d.Opens.Kinds {
-			p.opening[k] = append(p.opening[k], int32(i))
+			p.opening[k] = append(p.opening[k], w)
 		}
 	}
 	return p

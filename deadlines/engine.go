@@ -98,7 +98,7 @@ func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 	h.open = slices.Grow(h.open[:0], size)[:size]
 	clear(h.open)
 	claims := h.present.has(ehcp.ExceptionClaimed)
-	rows, opening := e.law.rows, &e.law.opening
+	opening := &e.law.opening
 
 	today := 0 // the first entry of the day
 	for i := range h.entries {
@@ -109,8 +109,7 @@ func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 		if en.duplicate {
 			continue
 		}
-		for _, at := range opening[en.kind] {
-			w := &rows[at]
+		for _, w := range opening[en.kind] {
 			if en.planned && !w.planned {
 				continue
 			}
@@ -359,7 +358,7 @@ func (e *Engine) write(h *history, dst []Obligation, asOf date.Date) []Obligatio
 	for i := range h.candidates {
 		h.order[i] = keyed{h.candidates[i].key, int32(i)}
 	}
-	sortKeyed(h.order)
+	h.sortKeyed(h.order)
 	start := len(dst)
 	dst = slices.Grow(dst, len(h.order))[:start+len(h.order)]
 	for i := range h.order {

@@ -73,6 +73,7 @@ type history struct {
 
 	candidates []candidate
 	order      []keyed
+	spare      []keyed
 	open       []int32 // the open candidate of each duty that absorbs or supersedes, by process
 }
 
@@ -138,7 +139,7 @@ func (h *history) read(c *ehcp.Case, asOf date.Date, knownAt time.Time, law *com
 			en := &h.entries[i]
 			h.index = append(h.index, keyed{key(en.kind, en.planned, en.group, en.day), int32(i)})
 		}
-		sortKeyed(h.index)
+		h.sortKeyed(h.index)
 	}
 }
 
@@ -198,15 +199,40 @@ func (h *history) compare(a, b *entry) int {
 	return cmp.Or(cmp.Compare(ea.Until, eb.Until), cmp.Compare(ea.ID, eb.ID), int(a.at)-int(b.at))
 }
 
-func sortKeyed(s []keyed) {
-	if len(s) > short {
-		slices.SortFunc(s, func(a, b keyed) int { return cmp.Or(cmp.Compare(a.key, b.key), int(a.at-b.at)) })
+// sortKeyed sorts by key and keeps the order of equal keys: short lists by
+// insertion, long ones byte by byte, which takes time in proportion to their
+// length.
+func (h *history) sortKeyed(s []keyed) {
+	if len(s) <= short {
+		for i := 1; i < len(s); i++ {
+			for j := i; j > 0 && s[j].key < s[j-1].key; j-- {
+				s[j], s[j-1] = s[j-1], s[j]
+			}
+		}
 		return
 	}
-	for i := 1; i < len(s); i++ {
-		for j := i; j > 0 && s[j].key < s[j-1].key; j-- {
-			s[j], s[j-1] = s[j-1], s[j]
+	h.spare = slices.Grow(h.spare[:0], len(s))[:len(s)]
+	from, to := s, h.spare
+	for shift := 0; shift < 64; shift += 8 {
+		var places [257]int32
+		for i := range from {
+			places[from[i].key>>shift&255+1]++
 		}
+		if int(places[from[0].key>>shift&255+1]) == len(from) {
+			continue // this byte is the same in all
+		}
+		for b := range 255 {
+			places[b+1] += places[b]
+		}
+		for i := range from {
+			place := &places[from[i].key>>shift&255]
+			to[*place] = from[i]
+			*place++
+		}
+		from, to = to, from
+	}
+	if &from[0] != &s[0] {
+		copy(s, from)
 	}
 }
 

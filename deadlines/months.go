@@ -20,7 +20,9 @@ func AddMonths(d date.Date, n int) date.Date {
 func addMonths(d date.Date, n int) (day date.Date, same bool) {
 	y, m, dom := civil(d)
 	months := y*12 + m - 1 + n
-	y, m = floorDiv(months, 12), floorMod(months, 12)+1
+	if y, m = months/12, months%12+1; m < 1 {
+		y, m = y-1, m+12
+	}
 	if last := lastDay(y, m); dom > last {
 		return fromCivil(y, m, last), false
 	}
@@ -89,5 +91,3 @@ func floorDiv(a, b int) int {
 	}
 	return q
 }
-
-func floorMod(a, b int) int { return a - floorDiv(a, b)*b }

@@ -251,11 +251,11 @@ func (d *decoder) time() (time.Time, error) {
 		return time.Time{}, err
 	}
 	t, err := time.ParseInLocation(time.RFC3339Nano, s, time.UTC)
-	switch {
-	case err != nil || lenient(s):
+	if err != nil || lenient(s) {
 		return t, d.fail(BadTime, s, "a time is written as 2025-01-06T09:30:00Z")
-	case !inRange(date.NewAt(t)):
-		return t, d.fail(BadTime, s, yearRange)
+	}
+	if why := badTime(t); why != "" {
+		return t, d.fail(BadTime, s, why)
 	}
 	return t, nil
 }

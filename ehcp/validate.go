@@ -3,6 +3,7 @@ package ehcp
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -101,8 +102,8 @@ func (e *Event) validate(i int) error {
 		}
 	case e.ID != "" && strings.TrimSpace(e.ID) == "":
 		code, field, value, message = EmptyID, "id", e.ID, "an id has at least one character that is not a space"
-	case !e.Recorded.IsZero() && !inRange(date.NewAt(e.Recorded)):
-		code, field, value, message = BadTime, "recorded", e.Recorded.String(), yearRange
+	case !e.Recorded.IsZero() && badTime(e.Recorded) != "":
+		code, field, value, message = BadTime, "recorded", e.Recorded.String(), badTime(e.Recorded)
 	default:
 		for _, text := range [...]struct{ field, value string }{
 			{"id", e.ID}, {"voids", e.Voids}, {"party", e.Party}, {"process", e.Process},
@@ -117,6 +118,19 @@ func (e *Event) validate(i int) error {
 		}
 	}
 	return &Error{Code: code, Field: fmt.Sprintf("events[%d].%s", i, field), Value: shorten(value), Message: message}
+}
+
+// badTime says why a time cannot be written so that it reads back the same, ""
+// where it can.
+func badTime(t time.Time) string {
+	const day = 24 * 60 * 60
+	if _, offset := t.Zone(); offset%60 != 0 || offset <= -day || offset >= day {
+		return "the offset must be whole minutes and less than a day"
+	}
+	if !inRange(date.NewAt(t)) {
+		return yearRange
+	}
+	return ""
 }
 
 // badText says what is wrong with a text, "" where nothing is.

@@ -39,9 +39,9 @@ func (p *policy) place(o *deadlines.Obligation, c *ehcp.Case) (rung, factor) {
 	case o.Kind == deadlines.Floor && o.Status == deadlines.Breached:
 		return look, timeCutShort
 	case o.Kind == deadlines.Right || o.Kind == deadlines.Floor:
-		return nothing, ""
+		return nothing, 0
 	case o.Status == deadlines.Met || o.Status == deadlines.MetLate || o.Status == deadlines.Ended:
-		return nothing, ""
+		return nothing, 0
 	case o.Kind != deadlines.Obligatory:
 		return guidance, underGuidance
 	case o.Owner != string(deadlines.LocalAuthority):
@@ -53,7 +53,7 @@ func (p *policy) place(o *deadlines.Obligation, c *ehcp.Case) (rung, factor) {
 	case o.Status == deadlines.Overdue:
 		return late, overdue
 	case conditional[o.Duty] && o.Status != deadlines.Open:
-		return nothing, ""
+		return nothing, 0
 	case o.Status == deadlines.Excused:
 		return excused, exceptionMadeOut
 	case o.Status == deadlines.CannotTell:
@@ -77,94 +77,81 @@ type ranked struct {
 
 // judge ranks a case by its obligations, which the engine gives by due day; ok
 // is false where nothing is left to do.
-func (p *policy) judge(c *ehcp.Case, obligations []deadlines.Obligation, known *laws) (r ranked, ok bool) {
-	var first [rungs]*deadlines.Obligation
-	var count [rungs]int
-	var oddities []reason
-	othersLate := tally{}
+func (p *policy) judge(c *ehcp.Case, obligations []deadlines.Obligation, known laws) (r ranked, ok bool) {
+	var on [rungs]tally
+	var oddities [factors]tally
+	var othersLate tally
 	for i := range obligations {
 		o := &obligations[i]
 		at, why := p.place(o, c)
-		if first[at] == nil {
-			first[at] = o
-		}
-		count[at]++
+		on[at].add(o, why)
 		switch {
 		case at == look:
-			oddities = noted(oddities, known.reason(why, o))
+			oddities[why].add(o, why)
 		case at == others && o.Status == deadlines.Overdue:
-			othersLate.add(o)
+			othersLate.add(o, lateOthers)
 		}
 	}
-	r = ranked{id: c.ID, rung: late}
-	for r.rung < look && first[r.rung] == nil {
+	for r.rung < look && on[r.rung].n == 0 {
 		r.rung++
 	}
-	if r.rung == look && len(oddities) == 0 {
+	if r.rung == look && on[look].n == 0 {
 		return r, false
 	}
 	r.id = strings.Clone(c.ID)
 	r.reasons = make([]reason, 0, 4)
-	add := func(points int, why reason) {
-		why.points = int32(points)
+	add := func(points int, why factor, o *deadlines.Obligation, count int) {
 		r.score += points
-		r.reasons = append(r.reasons, why)
+		r.reasons = append(r.reasons, known.reason(points, why, o, count))
 	}
-	if next := first[r.rung]; r.rung < look {
-		r.status = next.Status
-		_, why := p.place(next, c)
-		add([...]int{p.Overdue, p.DueSoon, p.Excused, p.CannotTell, p.DueLater, p.Undated, p.Others, p.Guidance}[r.rung], known.reason(why, next))
+	if next := on[r.rung]; r.rung < look {
+		r.status = next.first.Status
+		base := [look]int{p.Overdue, p.DueSoon, p.Excused, p.CannotTell, p.DueLater, p.Undated, p.Others, p.Guidance}
+		add(base[r.rung], next.why, next.first, next.n)
 		switch r.rung {
 		case late:
-			add(min(-next.Days, p.DaysLateCap)*p.PerDayLate, known.reason(daysLate, next))
-			if n := count[late] - 1; n > 0 {
-				why := known.reason(furtherOverdue, following(obligations, next, func(o *deadlines.Obligation) bool { at, _ := p.place(o, c); return at == late }))
-				why.count = int32(n)
-				add(min(n, p.FurtherOverdueCap)*p.FurtherOverdue, why)
+			add(min(-next.first.Days, p.DaysLateCap)*p.PerDayLate, daysLate, next.first, 0)
+			if further := next.n - 1; further > 0 {
+				add(min(further, p.FurtherOverdueCap)*p.FurtherOverdue, furtherOverdue, next.second, further)
 			}
 		case soon:
-			add((p.DueSoonDays-next.Days)*p.PerDayNearer, known.reason(near, next))
+			add((p.DueSoonDays-next.first.Days)*p.PerDayNearer, near, next.first, 0)
 		}
 	}
-	if o := first[unclear]; o != nil && r.rung < unclear {
-		add(p.MissingFact, known.reason(missingFact, o))
+	if on[unclear].n > 0 && r.rung < unclear {
+		add(p.MissingFact, missingFact, on[unclear].first, on[unclear].n)
 	}
-	if othersLate.first != nil {
-		why := known.reason(lateOthers, othersLate.first)
-		why.count = int32(othersLate.n)
-		add(min(othersLate.n, p.OthersLateCap)*p.OthersLate, why)
+	if othersLate.n > 0 {
+		add(min(othersLate.n, p.OthersLateCap)*p.OthersLate, lateOthers, othersLate.first, othersLate.n)
 	}
-	if o := first[guidance]; o != nil && r.rung < guidance {
-		add(p.Guidance, known.reason(underGuidance, o))
+	if on[guidance].n > 0 && r.rung < guidance {
+		add(p.Guidance, underGuidance, on[guidance].first, on[guidance].n)
 	}
-	for _, why := range oddities {
-		add(map[factor]int{timeCutShort: p.TimeCutShort, dayMissed: p.DayMissed, noPlanNotice: p.NoPlanNotice}[why.factor], why)
+	for _, odd := range [...]struct {
+		why    factor
+		points int
+	}{{timeCutShort, p.TimeCutShort}, {noPlanNotice, p.NoPlanNotice}, {dayMissed, p.DayMissed}} {
+		if t := oddities[odd.why]; t.n > 0 {
+			add(odd.points, odd.why, t.first, t.n)
+		}
 	}
 	return r, true
 }
 
-// tally counts obligations and keeps the first.
+// tally counts obligations and keeps the first two.
 type tally struct {
-	first *deadlines.Obligation
-	n     int
+	first, second *deadlines.Obligation
+	why           factor // of the first
+	n             int
 }
 
-func (t *tally) add(o *deadlines.Obligation) {
-	if t.n++; t.first == nil {
-		t.first = o
+func (t *tally) add(o *deadlines.Obligation, why factor) {
+	switch t.n++; t.n {
+	case 1:
+		t.first, t.why = o, why
+	case 2:
+		t.second = o
 	}
-}
-
-// noted keeps one reason of each factor, with a count.
-func noted(reasons []reason, why reason) []reason {
-	for i := range reasons {
-		if reasons[i].factor == why.factor {
-			reasons[i].count++
-			return reasons
-		}
-	}
-	why.count = 1
-	return append(reasons, why)
 }
 
 // compare is the total order of the list: the higher score, then the earlier
