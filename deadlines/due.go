@@ -175,8 +175,12 @@ func (s *sum) yearDay(t *term) moment {
 // choose takes the later or the earlier of the arms that count.
 func (s *sum) choose(t *term) moment {
 	best := moment{state: dropped}
+	days := 0
 	for i := range t.arms {
 		m := s.work(&t.arms[i])
+		if m.state == fixed {
+			days++
+		}
 		soft := best.soft || m.soft
 		switch {
 		case m.state == dropped:
@@ -192,7 +196,7 @@ func (s *sum) choose(t *term) moment {
 	if best.state == dropped {
 		best.state = none
 	}
-	if s.trace != nil {
+	if s.trace != nil && days > 1 && best.state == fixed {
 		s.trace.chose(t, best)
 	}
 	return best

@@ -354,11 +354,7 @@ func (w *row) floor(h *history, n *candidate, en *entry, date state, asOf int32)
 
 // write turns the candidates into obligations, in order.
 func (e *Engine) write(h *history, dst []Obligation, asOf date.Date) []Obligation {
-	h.order = slices.Grow(h.order[:0], len(h.candidates))[:len(h.candidates)]
-	for i := range h.candidates {
-		h.order[i] = keyed{h.candidates[i].key, int32(i)}
-	}
-	h.sortKeyed(h.order)
+	h.sortCandidates()
 	start := len(dst)
 	dst = slices.Grow(dst, len(h.order))[:start+len(h.order)]
 	for i := range h.order {
@@ -381,4 +377,13 @@ func (e *Engine) write(h *history, dst []Obligation, asOf date.Date) []Obligatio
 		o.row, o.needs = n.row, n.needs
 	}
 	return dst
+}
+
+// sortCandidates puts the candidates into the order of the contract.
+func (h *history) sortCandidates() {
+	h.order = slices.Grow(h.order[:0], len(h.candidates))[:len(h.candidates)]
+	for i := range h.candidates {
+		h.order[i] = keyed{h.candidates[i].key, int32(i)}
+	}
+	h.sortKeyed(h.order)
 }

@@ -49,23 +49,37 @@ const (
 
 // Explain says how an obligation's date comes about and why its status is what
 // it is, from the same terms that worked them out. The obligation must come from
-// this engine, for this case and day.
+// this engine, for this case and day; any other has an empty explanation.
 func (e *Engine) Explain(c *ehcp.Case, o Obligation, asOf date.Date) Explanation {
 	h := histories.Get().(*history)
 	defer histories.Put(h)
 	h.read(c, asOf, e.knownAt, e.law)
 	e.weigh(h, c, asOf)
 	for i := range h.candidates {
-		n := &h.candidates[i]
-		w, en := n.row, &h.entries[n.entry]
-		if w == o.row && int(en.at) == o.Opener {
-			return e.explain(h, n, w, en, c, asOf)
+		if n := &h.candidates[i]; n.row == o.row && int(h.entries[n.entry].at) == o.Opener {
+			return e.explain(h, n, c, asOf)
 		}
 	}
 	return Explanation{}
 }
 
-func (e *Engine) explain(h *history, n *candidate, w *row, en *entry, c *ehcp.Case, asOf date.Date) Explanation {
+// ExplainAll explains every obligation of a case on a day, in the order in which
+// Append and Evaluate give them.
+func (e *Engine) ExplainAll(c *ehcp.Case, asOf date.Date) []Explanation {
+	h := histories.Get().(*history)
+	defer histories.Put(h)
+	h.read(c, asOf, e.knownAt, e.law)
+	e.weigh(h, c, asOf)
+	h.sortCandidates()
+	all := make([]Explanation, len(h.order))
+	for i := range h.order {
+		all[i] = e.explain(h, &h.candidates[h.order[i].at], c, asOf)
+	}
+	return all
+}
+
+func (e *Engine) explain(h *history, n *candidate, c *ehcp.Case, asOf date.Date) Explanation {
+	w, en := n.row, &h.entries[n.entry]
 	tr := &trace{row: w, calendar: e.law.calendar}
 	tr.opened(en, date.Date(n.opened))
 	if m, _ := e.applies(w, en, c); m.state == unknown {
@@ -183,9 +197,6 @@ func (tr *trace) onDay(t *term, m moment) {
 }
 
 func (tr *trace) chose(t *term, m moment) {
-	if m.state != fixed {
-		return
-	}
 	op, word := StepLater, "later"
 	if t.op == opEarlier {
 		op, word = StepEarlier, "earliest"

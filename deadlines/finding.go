@@ -90,13 +90,15 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 		if before, odd := h.comesFirst(en); odd {
 			add(StrangeOrder, int(en.at), "", "%v on %s comes before %v on %s", en.kind, words(ev.On), before.kind, words(date.Date(before.day)))
 		}
-		if date.Date(en.day) < e.law.covers.From && len(e.law.opening[en.kind]) > 0 {
-			add(OutsideCoverage, int(en.at), "", "%v on %s: the catalogue covers the law from %s", en.kind, words(ev.On), words(e.law.covers.From))
-		}
 	}
+	silent := int32(-1) // the last entry that the catalogue has no law for
 	for i := range h.candidates {
 		n := &h.candidates[i]
 		w, en := n.row, &h.entries[n.entry]
+		if n.status == CannotTell && n.needs == w.noLaw && n.entry != silent {
+			silent = n.entry
+			add(OutsideCoverage, int(en.at), "", "%v on %s: the catalogue covers the law from %s", en.kind, words(date.Date(en.day)), words(e.law.covers.From))
+		}
 		if n.status == CannotTell && n.needs == w.noCount && w.noCount != 0 {
 			add(CalendarEnds, int(en.at), w.duty.ID, "%s: the date needs %s", w.duty.ID, w.needs[n.needs-1])
 		}

@@ -101,7 +101,7 @@ func (s Status) String() string {
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // MarshalJSON writes the contract's form.
-func (o Obligation) MarshalJSON() ([]byte, error) { return json.Marshal(o.document(nil)) }
+func (o Obligation) MarshalJSON() ([]byte, error) { return json.Marshal(o.document()) }
 
 // obligationDocument is an obligation as the contract writes it.
 type obligationDocument struct {
@@ -123,7 +123,7 @@ type obligationDocument struct {
 	Because   string     `json:"because,omitempty"`
 }
 
-func (o *Obligation) document(why *Explanation) obligationDocument {
+func (o *Obligation) document() obligationDocument {
 	d := obligationDocument{
 		Duty: o.Duty(), Kind: o.Kind(), Owner: o.Owner(), OpenedOn: o.OpenedOn, OpenedBy: o.OpenedBy,
 		Process: o.Process, Party: o.Party, Firm: o.Firm, Status: o.Status, Needs: o.Needs(), Cites: []string{},
@@ -136,9 +136,6 @@ func (o *Obligation) document(why *Explanation) obligationDocument {
 	}
 	for _, c := range o.Cites() {
 		d.Cites = append(d.Cites, c.String())
-	}
-	if why != nil {
-		d.Why, d.Because = why.Steps, why.Sentence
 	}
 	return d
 }

@@ -27,23 +27,22 @@ type reportDocument struct {
 }
 
 // MarshalJSON writes the contract's form, without explanations.
-func (r Report) MarshalJSON() ([]byte, error) {
-	return json.Marshal(r.document(func(Obligation) *Explanation { return nil }))
+func (r Report) MarshalJSON() ([]byte, error) { return json.Marshal(r.document(nil)) }
+
+// MarshalExplained evaluates a case and writes the report in the contract's
+// form, with the explanation of every obligation.
+func (e *Engine) MarshalExplained(c *ehcp.Case, asOf date.Date) ([]byte, error) {
+	r := e.Evaluate(c, asOf)
+	return json.Marshal(r.document(e.ExplainAll(c, asOf)))
 }
 
-// MarshalExplained writes a report in the contract's form with the explanation
-// of every obligation. It needs the case that the report is of.
-func (e *Engine) MarshalExplained(r Report, c *ehcp.Case) ([]byte, error) {
-	return json.Marshal(r.document(func(o Obligation) *Explanation {
-		why := e.Explain(c, o, r.AsOf)
-		return &why
-	}))
-}
-
-func (r *Report) document(why func(Obligation) *Explanation) reportDocument {
+func (r *Report) document(why []Explanation) reportDocument {
 	d := reportDocument{r.ID, r.AsOf, r.Edition, make([]obligationDocument, len(r.Obligations)), r.Findings}
 	for i := range r.Obligations {
-		d.Obligations[i] = r.Obligations[i].document(why(r.Obligations[i]))
+		d.Obligations[i] = r.Obligations[i].document()
+		if why != nil {
+			d.Obligations[i].Why, d.Obligations[i].Because = why[i].Steps, why[i].Sentence
+		}
 	}
 	if d.Findings == nil {
 		d.Findings = []Finding{}

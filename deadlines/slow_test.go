@@ -132,7 +132,7 @@ const (
 	slowFirstYear   = 2014 // the first year of bank holidays
 	slowLastYear    = 2030 // the last
 	slowConvertFrom = 2016 // first year of transfer for which a statement has an earlier day than April 2018
-	slowConvertTo   = 2018 // last such year
+	slowConvertTo   = 2017 // last such year
 )
 
 // slowDue is the last lawful day for the duty. It is false when the law gives
@@ -310,8 +310,8 @@ func slowTribunalRest(d time.Time) bool {
 }
 
 // slowConvert is the earliest of the days by which a statement had to give way
-// to a plan. Article 14 of the Order as made speaks of transfers in 2016 or
-// 2017; transfers in 2018 are held here to the same days of that year.
+// to a plan. Article 14 of the Order speaks of transfers in 2016 or 2017, and
+// article 12 of those to post-16 in 2015; any other has until April 2018.
 func slowConvert(in slowFacts, code bool) (time.Time, string, bool) {
 	days := []time.Time{slowBefore(2018, time.April, 1, false)}
 	if move, has := in.other["phase-transfer"]; has {

@@ -5,9 +5,8 @@ package workdays
 // A working day is any day except a Saturday, a Sunday, Christmas Day, Good Friday, and a day that is a bank
 // holiday in England and Wales under the Banking and Financial Dealings Act 1971.
 //
-//   - SI 2014/1530 reg 15 says so for its 15 working days. Confidence: from memory, to be read before release.
-//     Whether those words serve regs 16 and 34 to 39 as well is an open question, with the same result: the
-//     ordinary meaning is the same.
+//   - SI 2014/1530 counts working days in regs 15, 16, 34, 35, 37, 39 and 47 and defines them nowhere (read through, in
+//     a stored copy of April 2018). The words have their ordinary meaning there, and the list above is our reading.
 //   - SI 2008/2699 r 1(3) says so for the tribunal, naming section 1 of the 1971 Act. Confidence: from memory;
 //     identical words were read in another tribunal's rules.
 //   - The 1971 Act, s 1 and Sch 1, fixes Easter Monday, the last Mondays of May and of August, 26 December if not a

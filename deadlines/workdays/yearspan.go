@@ -11,10 +11,10 @@ import (
 // to 1 January. Ends are compared by month, then by day, so 31 February stands for the end of February;
 // a span with no months holds no day.
 type YearSpan struct {
-	FromMonth time.Month
-	FromDay   int
-	ToMonth   time.Month
-	ToDay     int
+	FromMonth time.Month `json:"from_month"`
+	FromDay   int        `json:"from_day"`
+	ToMonth   time.Month `json:"to_month"`
+	ToDay     int        `json:"to_day"`
 }
 
 // holds is true for a day inside the span.

@@ -70,11 +70,10 @@ func run(args []string, in io.Reader, out, complain io.Writer) int {
 		if err != nil {
 			return nil, err
 		}
-		report := engine.Evaluate(&c, asOf)
 		if *explain {
-			return engine.MarshalExplained(report, &c)
+			return engine.MarshalExplained(&c, asOf)
 		}
-		return json.Marshal(report)
+		return json.Marshal(engine.Evaluate(&c, asOf))
 	}
 
 	reader, writer := lines.New(in), bufio.NewWriter(out)

@@ -191,7 +191,8 @@ func (j *job) collect(r *record, of *result) error {
 		was.rung = of.ranked.rung
 	}
 	if of.id != "" {
-		digest := [16]byte(sha256.Sum256([]byte(of.id))[:16])
+		sum := sha256.Sum256([]byte(of.id))
+		digest := [16]byte(sum[:])
 		if first, twice := j.seen[digest]; twice {
 			return j.repeated(r, of.id, digest, first)
 		}

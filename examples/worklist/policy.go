@@ -31,10 +31,12 @@ type policy struct {
 	FurtherOverdueCap int // so many at most
 	DueSoon           int // the next duty is due within
 	DueSoonDays       int // so many days
-	PerDayNearer      int // and for each of those days that is gone
+	DueSoonPerDay     int // and for each of those days that is gone
 	Excused           int // an exception is made out
 	CannotTell        int // a fact is missing
 	DueLater          int // the next duty is due later than soon
+	DueLaterDays      int // and within so many days
+	DueLaterPerDay    int // for each of those days that is gone
 	Undated           int // as soon as practicable
 	Others            int // only others have something to do
 	Guidance          int // guidance asks for something, beside a duty or alone
@@ -70,10 +72,12 @@ func (p *policy) weights() []weight {
 		{"further_overdue_cap", mostCount, &p.FurtherOverdueCap},
 		{"due_soon", mostPoints, &p.DueSoon},
 		{"due_soon_days", mostDays, &p.DueSoonDays},
-		{"per_day_nearer", mostPoints, &p.PerDayNearer},
+		{"due_soon_per_day", mostPoints, &p.DueSoonPerDay},
 		{"excused", mostPoints, &p.Excused},
 		{"cannot_tell", mostPoints, &p.CannotTell},
 		{"due_later", mostPoints, &p.DueLater},
+		{"due_later_days", mostDays, &p.DueLaterDays},
+		{"due_later_per_day", mostPoints, &p.DueLaterPerDay},
 		{"undated", mostPoints, &p.Undated},
 		{"others", mostPoints, &p.Others},
 		{"guidance", mostPoints, &p.Guidance},

@@ -36,23 +36,23 @@ var conditional = map[string]bool{"notify-no-plan": true, "notify-no-plan-after-
 // place finds the rung of an obligation, and for one to look at, why.
 func (p *policy) place(o *deadlines.Obligation, c *ehcp.Case) (rung, factor) {
 	switch {
-	case o.Kind == deadlines.Floor && o.Status == deadlines.Breached:
+	case o.Kind() == deadlines.Floor && o.Status == deadlines.Breached:
 		return look, timeCutShort
-	case o.Kind == deadlines.Right || o.Kind == deadlines.Floor:
+	case o.Kind() == deadlines.Right || o.Kind() == deadlines.Floor:
 		return nothing, 0
 	case o.Status == deadlines.Met || o.Status == deadlines.MetLate || o.Status == deadlines.Ended:
 		return nothing, 0
-	case o.Kind != deadlines.Obligatory:
+	case o.Kind() != deadlines.Obligatory:
 		return guidance, underGuidance
-	case o.Owner != string(deadlines.LocalAuthority):
+	case o.Owner() != string(deadlines.LocalAuthority):
 		return others, waitingOnOthers
-	case o.Status == deadlines.Overdue && conditional[o.Duty]:
+	case o.Status == deadlines.Overdue && conditional[o.Duty()]:
 		return look, noPlanNotice
 	case o.Status == deadlines.Overdue && o.Due < o.OpenedOn && !c.Events[o.Opener].Planned:
 		return look, dayMissed // it fell before an event that has happened since
 	case o.Status == deadlines.Overdue:
 		return late, overdue
-	case conditional[o.Duty] && o.Status != deadlines.Open:
+	case conditional[o.Duty()] && o.Status != deadlines.Open:
 		return nothing, 0
 	case o.Status == deadlines.Excused:
 		return excused, exceptionMadeOut
@@ -110,12 +110,15 @@ func (p *policy) judge(c *ehcp.Case, obligations []deadlines.Obligation, known l
 		add(base[r.rung], next.why, next.first, next.n)
 		switch r.rung {
 		case late:
-			add(min(-next.first.Days, p.DaysLateCap)*p.PerDayLate, daysLate, next.first, 0)
+			days := min(-next.first.Days, p.DaysLateCap)
+			add(days*p.PerDayLate, daysLate, next.first, days)
 			if further := next.n - 1; further > 0 {
 				add(min(further, p.FurtherOverdueCap)*p.FurtherOverdue, furtherOverdue, next.second, further)
 			}
 		case soon:
-			add((p.DueSoonDays-next.first.Days)*p.PerDayNearer, near, next.first, 0)
+			add((p.DueSoonDays-next.first.Days)*p.DueSoonPerDay, near, next.first, 0)
+		case later:
+			add(max(p.DueLaterDays-next.first.Days, 0)*p.DueLaterPerDay, near, next.first, 0)
 		}
 	}
 	if on[unclear].n > 0 && r.rung < unclear {
@@ -124,7 +127,7 @@ func (p *policy) judge(c *ehcp.Case, obligations []deadlines.Obligation, known l
 	if othersLate.n > 0 {
 		add(min(othersLate.n, p.OthersLateCap)*p.OthersLate, lateOthers, othersLate.first, othersLate.n)
 	}
-	if on[guidance].n > 0 && r.rung < guidance {
+	if asks := on[guidance].first; asks != nil && r.rung < guidance && asks.Days <= p.DueSoonDays {
 		add(p.Guidance, underGuidance, on[guidance].first, on[guidance].n)
 	}
 	for _, odd := range [...]struct {

@@ -61,13 +61,13 @@ type laws map[[4]string]*law
 
 func (known laws) of(o *deadlines.Obligation) *law {
 	cites := o.Cites()
-	key := [4]string{o.Duty, o.Title()}
+	key := [4]string{o.Duty(), o.Title()}
 	if len(cites) > 0 {
 		key[2], key[3] = cites[0].Instrument, cites[0].Pinpoint
 	}
 	l := known[key]
 	if l == nil {
-		l = &law{o.Duty, o.Title(), cites}
+		l = &law{o.Duty(), o.Title(), cites}
 		known[key] = l
 	}
 	return l
@@ -79,7 +79,7 @@ type reason struct {
 	who    string // whose duty it is, where it is not the council's
 	needs  string // the fact that is missing
 	due    int32  // 0: none
-	count  int32  // how many it speaks for
+	count  int32  // how many it speaks for: duties, or days that count
 	points int32
 	factor factor
 }
@@ -90,7 +90,7 @@ func (known laws) reason(points int, why factor, o *deadlines.Obligation, count 
 		r.needs = needs[0]
 	}
 	if why == waitingOnOthers || why == lateOthers {
-		r.who = strings.Clone(o.Owner)
+		r.who = strings.Clone(o.Owner())
 	}
 	return r
 }
@@ -104,7 +104,11 @@ func (r *reason) because(asOf date.Date) string {
 	case overdue:
 		return fmt.Sprintf("%s: it was due by %s (%s) and is not done", title, due, cite)
 	case daysLate:
-		return fmt.Sprintf("%s past %s, the last day to “%s” (%s)", plural(int(-days), "day"), due, title, cite)
+		said := fmt.Sprintf("%s past %s, the last day to “%s” (%s)", plural(int(-days), "day"), due, title, cite)
+		if r.count < -days {
+			said += fmt.Sprintf("; %s of them count", number(int(r.count)))
+		}
+		return said
 	case furtherOverdue:
 		return fmt.Sprintf("%s overdue, first: %s, due by %s (%s)", plural(int(r.count), "further duty"), title, due, cite)
 	case dueSoon, dueLater:

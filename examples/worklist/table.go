@@ -24,7 +24,7 @@ func writeTable(out io.Writer, l list) error {
 		}
 	}
 	o := l.options
-	say(fmt.Sprintf("Work on %s. Law of edition %s, read by the %s. Order: %s.", words(o.asOf), l.edition, o.reading, o.policy.Name), bold)
+	say(fmt.Sprintf("Work on %s. Law: edition %s, reading %s. Order: %s.", words(o.asOf), l.edition, o.reading, o.policy.Name), bold)
 	if o.in == "" {
 		say("The caseload is made up.", "")
 	}
@@ -128,27 +128,37 @@ func (l *list) line(rank int, r *ranked, used map[string]bool) line {
 	return w
 }
 
-// The widest that a column may be, and the narrowest that the duty may get
-// before the others give way.
+// The widest that the id and the rule may be, and how narrow they become for the
+// sake of the duty's words, which have this much where they need it.
 const (
-	widestID   = 14
-	widestRule = 16
+	widestID, narrowestID     = 14, 9
+	widestRule, narrowestRule = 16, 12
+	dutyNeeds                 = 26
 )
 
-// lay writes lines in columns, shortening where they would not fit: long ids
-// first, then the words of the duty, then the rule.
+// lay writes lines in columns, shortening what would not fit.
 func lay(b *strings.Builder, l *list, lines []line) {
 	var rank, id, duty, due, when, rule int
-	for i := range lines {
-		w := &lines[i]
-		w.id, w.rule = cutMiddle(w.id, widestID), cut(w.rule, widestRule)
+	for _, w := range lines {
 		rank, id, duty = max(rank, width(w.rank)), max(id, width(w.id)), max(duty, width(w.duty))
 		due, when, rule = max(due, width(w.due)), max(when, width(w.when)), max(rule, width(w.rule))
 	}
-	duty = min(duty, lineWidth-(rank+1+id+2+2+due+2+when+2+rule))
+	id, rule = min(id, widestID), min(rule, widestRule)
+	gap := 2
+	room := func() int { return lineWidth - (rank + id + due + when + rule + 5*gap) }
+	if room() < duty {
+		gap = 1
+	}
+	for room() < min(duty, dutyNeeds) && id > narrowestID {
+		id--
+	}
+	for room() < min(duty, dutyNeeds) && rule > narrowestRule {
+		rule--
+	}
+	duty = min(duty, room())
 	for _, w := range lines {
-		fmt.Fprintf(b, "%s %s  %s  %s  %s  %s\n", pad(w.rank, rank), pad(w.id, id), pad(cut(w.duty, duty), duty),
-			pad(w.due, due), l.painted(w.when, w.colour)+strings.Repeat(" ", when-width(w.when)), w.rule)
+		fmt.Fprint(b, pad(w.rank, rank+gap), pad(cutMiddle(w.id, id), id+gap), pad(cut(w.duty, duty), duty+gap), pad(w.due, due+gap),
+			l.painted(w.when, w.colour), pad("", when-width(w.when)+gap), cut(w.rule, rule), "\n")
 	}
 }
 

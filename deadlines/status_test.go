@@ -1,0 +1,378 @@
+package deadlines_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// log reads events, one to a line, as a test likes to write them:
+//
+//	2025-01-06 request-received parent process=assessment:1
+//	2024-07-24..2024-09-01 exception-claimed school-closed party=school
+//
+// A bare word is the detail, or "planned".
+func log(t testing.TB, lines string) ehcp.Case {
+	t.Helper()
+	c := ehcp.Case{ID: "test"}
+	for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
+		fields := strings.Fields(line)
+		if len(fields) == 0 {
+			continue
+		}
+		on, until, span := strings.Cut(fields[0], "..")
+		e := ehcp.Event{On: ehcp.MustDate(on)}
+		if span {
+			e.Until = ehcp.MustDate(until)
+		}
+		var err error
+		e.Kind, err = ehcp.ParseKind(fields[1])
+		require.NoError(t, err, line)
+		for _, word := range fields[2:] {
+			name, value, named := strings.Cut(word, "=")
+			switch {
+			case word == "planned":
+				e.Planned = true
+			case !named:
+				e.Detail, err = ehcp.ParseDetail(word)
+			case name == "party":
+				e.Party = value
+			case name == "process":
+				e.Process = value
+			case name == "id":
+				e.ID = value
+			case name == "voids":
+				e.Voids = value
+			case name == "recorded":
+				e.Recorded, err = time.Parse(time.RFC3339, value)
+			case name == "born":
+				c.Born = ehcp.MustDate(value)
+			default:
+				t.Fatalf("what is %q?", word)
+			}
+			require.NoError(t, err, line)
+		}
+		c.Events = append(c.Events, e)
+	}
+	require.NoError(t, c.Validate())
+	return c
+}
+
+// told is an obligation as a test likes to read it: "2025-05-26 met-late
+// 2025-06-10", with "-" for what there is not.
+func told(o deadlines.Obligation) string {
+	day := func(d interface{ String() string }, none bool) string {
+		if none {
+			return "-"
+		}
+		return d.String()
+	}
+	firm := ""
+	if !o.Firm {
+		firm = " soft"
+	}
+	return fmt.Sprint(day(o.Due, o.Due == 0), " ", o.Status, " ", day(o.SettledOn, o.SettledOn == 0), firm)
+}
+
+// about lists what an engine says of one duty of a case.
+func about(duty string, list []deadlines.Obligation) []string {
+	all := []string{}
+	for _, o := range list {
+		if o.Duty() == duty {
+			all = append(all, told(o))
+		}
+	}
+	return all
+}
+
+func TestStatus(t *testing.T) {
+	for _, c := range []struct {
+		name, log, asOf, duty string
+		want                  []string
+	}{
+		{"open until the last day", "2025-01-06 request-received", "2025-05-26", "issue-final-plan", []string{"2025-05-26 open -"}},
+		{"overdue the day after", "2025-01-06 request-received", "2025-05-27", "issue-final-plan", []string{"2025-05-26 overdue -"}},
+		{"met on the last day", "2025-01-06 request-received\n2025-05-26 final-plan-issued", "2025-06-01", "issue-final-plan", []string{"2025-05-26 met 2025-05-26"}},
+		{"met late by a day", "2025-01-06 request-received\n2025-05-27 final-plan-issued", "2025-06-01", "issue-final-plan", []string{"2025-05-26 met-late 2025-05-27"}},
+		{"not yet met", "2025-01-06 request-received\n2025-05-20 final-plan-issued", "2025-05-19", "issue-final-plan", []string{"2025-05-26 open -"}},
+		{"a planned plan meets nothing", "2025-01-06 request-received\n2025-05-20 final-plan-issued planned", "2025-06-01", "issue-final-plan", []string{"2025-05-26 overdue -"}},
+		{"ended by refusal", "2025-01-06 request-received\n2025-02-10 assessment-refused", "2025-06-01", "issue-final-plan", []string{"2025-05-26 ended -"}},
+		{"an end before the settlement goes first", "2025-01-06 request-received\n2025-02-10 request-withdrawn\n2025-03-01 final-plan-issued", "2025-06-01", "issue-final-plan", []string{"2025-05-26 ended -"}},
+		{"a settlement on the day of the end counts", "2025-01-06 request-received\n2025-02-10 request-withdrawn\n2025-02-10 assessment-agreed", "2025-06-01", "decide-whether-to-assess", []string{"2025-02-17 met 2025-02-10"}},
+		{"moving away ends it", "2025-01-06 request-received\n2025-02-10 moved", "2025-06-01", "issue-final-plan", []string{"2025-05-26 ended -"}},
+		{"moving in on the day does not", "2025-01-06 moved\n2025-01-06 became-responsible", "2025-06-01", "issue-final-plan", []string{"2025-05-26 overdue -"}},
+		{"moving away ends every process", "2025-01-06 request-received process=assessment:1\n2025-02-10 moved", "2025-06-01", "issue-final-plan", []string{"2025-05-26 ended -"}},
+		{"a move does not end its own transfer", "2025-02-03 move-known\n2025-02-28 moved", "2025-03-10", "transfer-plan", []string{"2025-02-28 overdue -"}},
+		{"no date, done", "2025-01-06 request-received\n2025-01-20 family-consulted", "2025-02-01", "consult-family", []string{"- met 2025-01-20"}},
+		{"no date, not done", "2025-01-06 request-received", "2026-02-01", "consult-family", []string{"- open -"}},
+
+		{"another request is absorbed", "2025-01-06 request-received parent\n2025-02-03 request-received school", "2025-03-01", "issue-final-plan", []string{"2025-05-26 open -"}},
+		{"so is attention after a request", "2025-01-06 request-received\n2025-01-06 became-responsible", "2025-03-01", "issue-final-plan", []string{"2025-05-26 open -"}},
+		{"a request after a refusal opens again", "2025-01-06 request-received\n2025-02-10 assessment-refused\n2025-04-01 request-received", "2025-05-01", "issue-final-plan", []string{"2025-05-26 ended -", "2025-08-19 open -"}},
+		{"a request on the day of the refusal opens again", "2025-01-06 request-received\n2025-02-10 assessment-refused\n2025-02-10 request-received", "2025-02-11", "decide-whether-to-assess", []string{"2025-02-17 met 2025-02-10", "2025-03-24 met 2025-02-10"}},
+		{"another process is another clock", "2025-01-06 request-received process=a\n2025-02-03 request-received process=b\n2025-03-01 final-plan-issued process=b", "2025-03-01", "issue-final-plan", []string{"2025-05-26 open -", "2025-06-23 met 2025-03-01"}},
+		{"each body has its own six weeks", "2025-02-17 advice-requested party=health\n2025-02-17 advice-requested party=school:1\n2025-03-20 advice-received party=health", "2025-04-01", "give-advice", []string{"2025-03-31 met 2025-03-20", "2025-03-31 overdue -"}},
+		{"a reminder does not start them again", "2025-02-17 advice-requested party=health\n2025-03-24 advice-requested party=health", "2025-04-01", "give-advice", []string{"2025-03-31 overdue -"}},
+		{"each meeting has its own four weeks", "2024-11-22 review-meeting\n2025-01-10 review-meeting\n2025-01-20 decided-to-maintain", "2025-02-01", "notify-review-decision", []string{"2024-12-20 met-late 2025-01-20", "2025-02-07 met 2025-01-20"}},
+		{"the same meeting twice is one", "2024-11-22 review-meeting\n2024-11-22 review-meeting planned", "2025-02-01", "notify-review-decision", []string{"2024-12-20 overdue -"}},
+		{"a later decision to cease replaces the first", "2025-01-06 decided-to-cease\n2025-02-03 decided-to-cease", "2025-03-01", "maintain-pending-appeal", []string{"2025-03-06 ended - soft", "2025-04-03 open - soft"}},
+
+		{"a review decision starts the next year", "2024-01-10 final-plan-issued\n2024-12-02 decided-to-maintain", "2025-06-01", "review-plan", []string{"2025-01-09 met 2024-12-02", "2025-12-01 open -"}},
+		{"an amended plan does not", "2024-01-10 final-plan-issued\n2024-06-02 amended-plan-issued", "2024-12-01", "review-plan", []string{"2025-01-09 open -"}},
+		{"nor a second plan", "2024-01-10 final-plan-issued\n2024-06-02 final-plan-issued", "2024-12-01", "review-plan", []string{"2025-01-09 open -"}},
+		{"two decisions on a day are one", "2024-01-10 decided-to-amend\n2024-01-10 decided-to-maintain", "2024-12-01", "review-plan", []string{"2025-01-09 open -"}},
+		{"plan made on 29 February", "2024-02-29 final-plan-issued", "2024-12-01", "review-plan", []string{"2025-02-28 open -"}},
+
+		{"invited in time", "2024-11-01 review-invitations-sent\n2024-11-22 review-meeting planned", "2024-11-02", "invite-to-review", []string{"2024-11-08 met 2024-11-01 soft"}},
+		{"invited late", "2024-11-12 review-invitations-sent\n2024-11-22 review-meeting", "2024-12-02", "invite-to-review", []string{"2024-11-08 met-late 2024-11-12"}},
+		{"last year's invitation does not count", "2023-11-01 review-invitations-sent\n2023-11-22 review-meeting\n2024-11-22 review-meeting", "2024-12-02", "invite-to-review", []string{"2023-11-08 met 2023-11-01", "2024-11-08 overdue -"}},
+		{"invited after the meeting is not invited", "2024-11-22 review-meeting\n2024-11-25 review-invitations-sent", "2024-12-02", "invite-to-review", []string{"2024-11-08 overdue -"}},
+
+		{"the window runs", "2024-12-20 draft-plan-served", "2025-01-03", "allow-draft-representations", []string{"2025-01-03 open -"}},
+		{"the window has run", "2024-12-20 draft-plan-served", "2025-01-04", "allow-draft-representations", []string{"2025-01-03 met 2025-01-03"}},
+		{"the family waives the rest", "2024-12-20 draft-plan-served\n2024-12-27 draft-representations-made\n2024-12-28 final-plan-issued", "2025-01-04", "allow-draft-representations", []string{"2025-01-03 met 2024-12-27"}},
+		{"final on the day it answers", "2024-12-20 draft-plan-served\n2024-12-27 draft-representations-made\n2024-12-27 final-plan-issued", "2025-01-04", "allow-draft-representations", []string{"2025-01-03 met 2024-12-27"}},
+		{"final on the last day of the window", "2024-12-20 draft-plan-served\n2025-01-03 final-plan-issued", "2025-01-04", "allow-draft-representations", []string{"2025-01-03 breached -"}},
+		{"final the day after", "2024-12-20 draft-plan-served\n2025-01-04 final-plan-issued", "2025-01-04", "allow-draft-representations", []string{"2025-01-03 met 2025-01-03"}},
+		{"final before the family's answer", "2024-12-20 draft-plan-served\n2024-12-24 final-plan-issued\n2024-12-27 draft-representations-made", "2025-01-04", "allow-draft-representations", []string{"2025-01-03 breached -"}},
+		{"an answer after the window changes nothing", "2024-12-20 draft-plan-served\n2025-01-08 draft-representations-made", "2025-01-10", "allow-draft-representations", []string{"2025-01-03 met 2025-01-03"}},
+
+		{"a plan is kept until the time for appeal", "2025-01-10 decided-to-cease\n2025-03-10 plan-ceased", "2025-04-01", "maintain-pending-appeal", []string{"2025-03-10 breached - soft"}},
+		{"and may cease the day after", "2025-01-10 decided-to-cease\n2025-03-11 plan-ceased", "2025-04-01", "maintain-pending-appeal", []string{"2025-03-10 met 2025-03-10 soft"}},
+		{"an appeal keeps it", "2025-01-10 decided-to-cease\n2025-02-10 appeal-lodged", "2025-06-01", "maintain-pending-appeal", []string{"- open - soft"}},
+		{"to its end", "2025-01-10 decided-to-cease\n2025-02-10 appeal-lodged\n2025-07-01 appeal-ended", "2025-07-02", "maintain-pending-appeal", []string{"2025-07-01 met 2025-07-01 soft"}},
+		{"ceasing while it runs is a breach", "2025-01-10 decided-to-cease\n2025-02-10 appeal-lodged\n2025-05-01 plan-ceased", "2025-06-01", "maintain-pending-appeal", []string{"- breached - soft"}},
+
+		{"a right lapses", "2025-01-10 plan-refused", "2025-03-11", "appeal", []string{"2025-03-10 lapsed - soft"}},
+		{"a right used in time", "2025-01-10 plan-refused\n2025-03-10 appeal-lodged", "2025-03-11", "appeal", []string{"2025-03-10 met 2025-03-10 soft"}},
+		{"a right used late", "2025-01-10 plan-refused\n2025-03-11 appeal-lodged", "2025-03-11", "appeal", []string{"2025-03-10 met-late 2025-03-11 soft"}},
+		{"with a certificate the date is firm", "2025-01-10 plan-refused\n2025-02-20 mediation-certificate-issued", "2025-03-11", "appeal", []string{"2025-03-20 open -"}},
+		{"an early certificate shortens nothing", "2025-01-10 plan-refused\n2025-01-20 mediation-certificate-issued", "2025-03-01", "appeal", []string{"2025-03-10 open -"}},
+		{"a certificate before the decision is another's", "2025-01-09 mediation-certificate-issued\n2025-01-10 plan-refused", "2025-03-01", "appeal", []string{"2025-03-10 open - soft"}},
+
+		{"which transfer is not known", "2025-09-01 phase-transfer planned", "2024-12-01", "finalise-phase-transfer", []string{"- cannot-tell - soft"}},
+		{"an old review does not settle a transfer", "2023-01-10 amended-plan-issued\n2025-09-01 phase-transfer primary-to-secondary planned", "2024-12-01", "finalise-phase-transfer", []string{"2025-02-14 open - soft"}},
+		{"one from the day it opened does", "2024-09-01 amended-plan-issued\n2025-09-01 phase-transfer primary-to-secondary planned", "2024-12-01", "finalise-phase-transfer", []string{"2025-02-14 met 2024-09-01 soft"}},
+		{"post-16 in 2015", "2015-09-01 phase-transfer secondary-to-post-16 planned", "2015-01-01", "finalise-post-16-transfer", []string{"2015-05-30 open - soft"}},
+		{"five months before a college move", "2025-07-31 phase-transfer post-16-to-post-16 planned", "2025-01-01", "finalise-post-16-move", []string{"2025-02-28 open - soft"}},
+		{"the move is not known", "2025-02-03 move-known", "2025-03-01", "transfer-plan", []string{"- cannot-tell - soft"}},
+		{"the move is planned", "2025-02-03 move-known\n2025-06-01 moved planned", "2025-03-01", "transfer-plan", []string{"2025-06-01 open - soft"}},
+		{"what happened goes before its forecast", "2025-02-03 move-known\n2025-02-20 moved planned\n2025-04-14 moved", "2025-05-01", "transfer-plan", []string{"2025-04-14 overdue -"}},
+		{"known after the move", "2025-02-03 moved\n2025-03-03 move-known", "2025-03-03", "transfer-plan", []string{"2025-03-21 open -"}},
+		{"no plan on record", "2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"- cannot-tell - soft"}},
+		{"twelve months from the plan, later than three", "2024-10-01 final-plan-issued\n2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"2025-09-30 open -"}},
+		{"three months from the transfer, later than twelve", "2024-03-01 decided-to-maintain\n2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"2025-05-02 open -"}},
+		{"before the law", "2013-01-06 request-received", "2013-06-01", "issue-final-plan", []string{"- cannot-tell - soft"}},
+		{"after the bank holidays", "2030-12-20 mediation-declined", "2030-12-21", "issue-certificate-on-declining", []string{"2030-12-27 open -"}},
+		{"past them", "2030-12-30 mediation-declined", "2030-12-31", "issue-certificate-on-declining", []string{"- cannot-tell - soft"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			history := log(t, c.log)
+			require.Equal(t, c.want, about(c.duty, deadlines.Standard().Append(nil, &history, ehcp.MustDate(c.asOf))))
+		})
+	}
+}
+
+func TestUnderFive(t *testing.T) {
+	for born, want := range map[string][]string{
+		"2020-03-01": {"2025-05-10 open -"}, "2019-11-10": {}, "2019-11-11": {"2025-05-10 open -"},
+	} {
+		c := log(t, "2024-11-10 final-plan-issued born="+born)
+		require.Equal(t, want, about("review-plan-under-5", deadlines.Standard().Append(nil, &c, ehcp.MustDate("2025-01-01"))), born)
+	}
+	c := log(t, "2024-11-10 final-plan-issued")
+	list := deadlines.Standard().Append(nil, &c, ehcp.MustDate("2025-01-01"))
+	require.Equal(t, []string{"- cannot-tell - soft"}, about("review-plan-under-5", list))
+	for _, o := range list {
+		if o.Status == deadlines.CannotTell {
+			require.Equal(t, []string{"born"}, o.Needs())
+		} else {
+			require.Empty(t, o.Needs())
+		}
+	}
+}
+
+func TestWhatWasKnown(t *testing.T) {
+	c := log(t, `
+2025-01-13 request-received id=a recorded=2025-01-13T09:00:00Z
+2025-01-06 request-received id=b voids=a recorded=2025-02-03T09:00:00Z`)
+	asOf := ehcp.MustDate("2025-03-01")
+	engine := deadlines.Standard()
+	at := func(s string) *deadlines.Engine {
+		known, err := time.Parse(time.RFC3339, s)
+		require.NoError(t, err)
+		return engine.KnownAt(known)
+	}
+	require.Equal(t, []string{"2025-05-26 open -"}, about("issue-final-plan", engine.Append(nil, &c, asOf)))
+	require.Equal(t, []string{"2025-06-02 open -"}, about("issue-final-plan", at("2025-02-01T00:00:00Z").Append(nil, &c, asOf)))
+	require.Equal(t, []string{"2025-05-26 open -"}, about("issue-final-plan", at("2025-02-03T09:00:00Z").Append(nil, &c, asOf)))
+	require.Empty(t, about("issue-final-plan", at("2025-01-12T00:00:00Z").Append(nil, &c, asOf)))
+}
+
+// A correction holds from the moment it is written down, even when it moves the
+// event to a day that has not come.
+func TestCorrectionToALaterDay(t *testing.T) {
+	c := log(t, "2025-01-06 request-received id=a\n2025-01-13 request-received voids=a")
+	require.Empty(t, deadlines.Standard().Append(nil, &c, ehcp.MustDate("2025-01-10")))
+}
+
+func TestExceptions(t *testing.T) {
+	for _, c := range []struct{ name, log, asOf, duty, status, missing string }{
+		{"school closed, asked in the window", `
+2024-07-01 request-received
+2024-07-22 advice-requested party=school
+2024-07-24..2024-09-01 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "excused", ""},
+		{"first day of the window", `
+2024-07-01 request-received
+2024-07-17 advice-requested party=school
+2024-07-24..2024-09-02 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "excused", ""},
+		{"the day before it", `
+2024-07-01 request-received
+2024-07-16 advice-requested party=school
+2024-07-24..2024-09-02 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "overdue", "no advice was asked"},
+		{"last day of the window", `
+2024-07-01 request-received
+2024-08-27 advice-requested party=school
+2024-07-24..2024-09-02 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "excused", ""},
+		{"the day after it", `
+2024-07-01 request-received
+2024-08-28 advice-requested party=school
+2024-07-24..2024-09-02 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "overdue", "no advice was asked"},
+		{"closed for 28 days", `
+2024-07-01 request-received
+2024-07-24 advice-requested party=school
+2024-07-24..2024-08-20 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "excused", ""},
+		{"closed for 27 days", `
+2024-07-01 request-received
+2024-07-24 advice-requested party=school
+2024-07-24..2024-08-19 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "overdue", "closed for 27 days; 28 are needed"},
+		{"another school was asked", `
+2024-07-01 request-received
+2024-07-24 advice-requested party=school:1
+2024-07-24..2024-08-31 exception-claimed school-closed party=school:2`, "2024-12-20", "issue-final-plan", "overdue", "no advice was asked"},
+		{"no school named in the claim", `
+2024-07-01 request-received
+2024-07-24 advice-requested party=school:1
+2024-07-24..2024-08-31 exception-claimed school-closed`, "2024-12-20", "issue-final-plan", "excused", ""},
+		{"only health was asked", `
+2024-07-01 request-received
+2024-07-24 advice-requested party=health
+2024-07-24..2024-08-31 exception-claimed school-closed`, "2024-12-20", "issue-final-plan", "overdue", "no advice was asked"},
+		{"how long is not known", `
+2024-07-01 request-received
+2024-07-24 advice-requested party=school
+2024-07-24 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "overdue", "its last day is not known"},
+		{"a nursery", `
+2024-07-01 request-received
+2024-07-24 advice-requested party=nursery:9
+2024-07-24..2024-08-31 exception-claimed early-years-closed party=nursery:9`, "2024-12-20", "issue-final-plan", "excused", ""},
+		{"a closure after the limit", `
+2024-01-08 request-received
+2024-07-22 advice-requested party=school
+2024-07-24..2024-09-01 exception-claimed school-closed party=school`, "2024-12-20", "issue-final-plan", "overdue", "no advice was asked"},
+		{"advice has no exception for schools", `
+2024-07-22 advice-requested party=school
+2024-07-24..2024-09-01 exception-claimed school-closed party=school`, "2024-12-20", "give-advice", "overdue", ""},
+		{"away for 28 days inside", `
+2025-01-06 request-received
+2025-02-01..2025-02-28 exception-claimed absent`, "2025-12-20", "issue-final-plan", "excused", ""},
+		{"away for 27", `
+2025-01-06 request-received
+2025-02-01..2025-02-27 exception-claimed absent`, "2025-12-20", "issue-final-plan", "overdue", "27 days of it lie inside the time limit; 28 are needed"},
+		{"away for long, but mostly after", `
+2025-01-06 request-received
+2025-05-20..2025-08-31 exception-claimed absent`, "2025-12-20", "issue-final-plan", "overdue", "7 days of it lie inside"},
+		{"no exception moves a short limit", `
+2025-01-06 request-received
+2025-03-01..2025-04-28 exception-claimed absent`, "2025-12-20", "decide-whether-to-assess", "overdue", "0 days of it lie inside"},
+		{"personal, one day is enough", `
+2025-01-06 request-received
+2025-05-26 exception-claimed personal`, "2025-12-20", "issue-final-plan", "excused", ""},
+		{"personal, the day after", `
+2025-01-06 request-received
+2025-05-27 exception-claimed personal`, "2025-12-20", "issue-final-plan", "overdue", "0 days of it lie inside"},
+		{"excused before it is due, too", `
+2025-01-06 request-received
+2025-02-01 exception-claimed personal`, "2025-02-10", "issue-final-plan", "excused", ""},
+		{"met all the same", `
+2025-01-06 request-received
+2025-02-01 exception-claimed personal
+2025-06-20 final-plan-issued`, "2025-12-20", "issue-final-plan", "met-late", ""},
+		{"of another process", `
+2025-01-06 request-received process=a
+2025-02-01 exception-claimed personal process=b`, "2025-12-20", "issue-final-plan", "overdue", ""},
+		{"a missed appointment with the body", `
+2025-02-17 advice-requested party=health
+2025-03-10 exception-claimed appointment-missed party=health`, "2025-12-20", "give-advice", "excused", ""},
+		{"with another body", `
+2025-02-17 advice-requested party=health
+2025-03-10 exception-claimed appointment-missed party=social-care`, "2025-12-20", "give-advice", "overdue", "lie inside"},
+		{"a missed appointment does not excuse the plan", `
+2025-01-06 request-received
+2025-03-10 exception-claimed appointment-missed party=health`, "2025-12-20", "issue-final-plan", "overdue", ""},
+		{"no exception for a review", `
+2025-01-06 review-meeting
+2025-01-10..2025-03-01 exception-claimed absent`, "2025-12-20", "notify-review-decision", "overdue", ""},
+		{"two weeks are enough after an order", `
+2025-01-06 tribunal-order assess
+2025-01-08..2025-01-21 exception-claimed absent`, "2025-12-20", "issue-plan-after-ordered-assessment", "excused", ""},
+		{"a concession of an assessment has none", `
+2025-01-06 appeal-conceded assess
+2025-01-08..2025-01-21 exception-claimed absent`, "2025-12-20", "issue-plan-after-ordered-assessment", "overdue", ""},
+		{"a concession of a plan has", `
+2025-01-06 appeal-conceded make-plan
+2025-01-08..2025-01-21 exception-claimed absent`, "2025-12-20", "issue-ordered-plan", "excused", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			history := log(t, c.log)
+			report := deadlines.Standard().Evaluate(&history, ehcp.MustDate(c.asOf))
+			statuses := []string{}
+			for _, o := range report.Obligations {
+				if o.Duty() == c.duty {
+					statuses = append(statuses, o.Status.String())
+				}
+			}
+			require.Equal(t, []string{c.status}, statuses)
+			missing := ""
+			for _, f := range report.Findings {
+				if f.Code == deadlines.ExceptionNotMadeOut && f.Duty == c.duty {
+					missing += f.Message
+				}
+			}
+			require.Equal(t, c.missing == "", missing == "", missing)
+			require.Contains(t, missing, c.missing)
+		})
+	}
+}
+
+func TestFindings(t *testing.T) {
+	for _, c := range []struct{ name, log, want string }{
+		{"twice", "2025-01-06 request-received parent\n2025-01-06 request-received parent", "1 duplicate-event request-received on 6 January 2025 is in the log twice"},
+		{"a plan before its request", "2025-01-06 final-plan-issued\n2025-03-03 request-received", "0 strange-order final-plan-issued on 6 January 2025 comes before request-received on 3 March 2025"},
+		{"a plan without a request", "2025-01-06 final-plan-issued", ""},
+		{"a later request has an earlier one before it", "2023-01-06 request-received\n2024-01-06 final-plan-issued\n2025-03-03 request-received", ""},
+		{"before the birth", "2025-01-06 request-received born=2025-01-07", "0 before-birth request-received on 6 January 2025 comes before the birth on 7 January 2025"},
+		{"before the law", "2013-01-06 request-received", "0 outside-coverage request-received on 6 January 2013: the catalogue covers the law from 1 September 2014"},
+		{"an old statement is not", "2012-01-06 statement-held", ""},
+		{"past the bank holidays", "2030-12-30 mediation-declined", "0 calendar-ends issue-certificate-on-declining: the date needs bank holidays after 31 December 2030"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			history := log(t, c.log)
+			got := []string{}
+			for _, f := range deadlines.Standard().Evaluate(&history, ehcp.MustDate("2031-06-01")).Findings {
+				got = append(got, fmt.Sprint(f.Event, " ", f.Code, " ", f.Message))
+			}
+			require.Equal(t, c.want, strings.Join(got, "\n"))
+		})
+	}
+	c := ehcp.Case{ID: "built", Events: []ehcp.Event{{Kind: ehcp.RequestReceived, On: ehcp.MustDate("2025-01-06"), Voids: "nothing"}}}
+	found := deadlines.Standard().Evaluate(&c, ehcp.MustDate("2025-02-01")).Findings
+	require.Len(t, found, 1)
+	require.Equal(t, deadlines.VoidOfNothing, found[0].Code)
+}
