@@ -3,6 +3,7 @@ package deadlines
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/rickb777/date/v2"
 
@@ -70,6 +71,7 @@ type anchor struct {
 	planned  bool
 	take     Take
 	once     ehcp.Kind
+	unless   ehcp.Kind
 	absence  Absence
 	needs    uint8
 	noDetail uint8
@@ -131,14 +133,14 @@ func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 			}
 			w.slot = slot
 		}
-		w.noDetail = w.need("the detail of the opening event")
+		w.noDetail = w.need("the detail of " + eitherOf(d.Opens.Kinds))
 		w.noLaw = w.need("the law before " + words(c.Covers.From))
 		for _, when := range d.When {
 			w.under = uint8(when.YoungerThan)
 		}
 		w.noBirth = w.need("born")
 		w.due = w.term(&d.Due, r, calendar)
-		w.simple = d.Due.After != nil && w.due.anchor.kinds == nil && w.due.roll == nil && w.due.period.counts != workingDays
+		w.simple = d.Due.After != nil && w.due.anchor.kinds == nil && w.due.anchor.unless == 0 && w.due.roll == nil && w.due.period.counts != workingDays
 		if w.byParty {
 			for _, k := range d.Meets.Kinds {
 				p.byParty.add(k)
@@ -207,14 +209,23 @@ func (w *row) terms(arms []Term, r Reading, calendar *workdays.Calendar) []term 
 
 func (w *row) anchor(a *Anchor) anchor {
 	ready := anchor{kinds: a.Match.Kinds, details: detailBits(a.Match.Details), planned: a.Match.Planned,
-		take: a.Take, once: a.Once, absence: a.None}
+		take: a.Take, once: a.Once, unless: a.Unless, absence: a.None}
 	if ready.kinds != nil {
-		ready.needs = w.need(cmp.Or(a.Fact, ready.kinds[0].String()))
+		ready.needs = w.need(cmp.Or(a.Fact, eitherOf(ready.kinds)))
 		if ready.details != 0 {
-			ready.noDetail = w.need("the detail of " + ready.kinds[0].String())
+			ready.noDetail = w.need("the detail of " + eitherOf(ready.kinds))
 		}
 	}
 	return ready
+}
+
+// eitherOf writes "tribunal-order or mediation-agreement".
+func eitherOf(kinds []ehcp.Kind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = k.String()
+	}
+	return strings.Join(names, " or ")
 }
 
 func detailBits(details []ehcp.Detail) (bits uint64) {

@@ -19,7 +19,7 @@ type state uint8
 const (
 	fixed   state = iota // there is a day
 	none                 // the law gives none
-	dropped              // an arm that does not count
+	dropped              // it does not count here
 	awaited              // there will be a day
 	unknown              // a fact is missing
 )
@@ -74,23 +74,26 @@ func (s *sum) work(t *term) moment {
 
 // anchor finds the day that a period hangs on.
 func (s *sum) anchor(a *anchor) moment {
+	if a.unless != 0 && s.followed(a.unless) {
+		return moment{state: dropped}
+	}
 	if a.kinds == nil {
 		return moment{day: date.Date(s.entry.day), soft: s.entry.planned}
 	}
-	if a.once != 0 && s.h.firstSince(a.once, false, s.entry.process, int32(s.from)) < 0 {
-		return moment{state: dropped, soft: true}
+	from := int32(s.from)
+	if a.once != 0 {
+		i := s.h.firstSince(a.once, false, s.entry.process, from)
+		if i < 0 {
+			return moment{state: dropped, soft: true}
+		}
+		from = s.h.entries[i].day
 	}
 	found, unclear := int32(-1), false
 	for _, k := range a.kinds {
-		for _, planned := range [2]bool{false, true} {
-			if planned && (!a.planned || found >= 0) {
-				break // what happened goes before a forecast
-			}
-			i, odd := s.find(a, k, planned)
-			unclear = unclear || odd
-			if i >= 0 && (found < 0 || s.closer(a.take, i, found)) {
-				found = i
-			}
+		i, odd := s.find(a, k, from)
+		unclear = unclear || odd
+		if i >= 0 && (found < 0 || s.closer(a.take, i, found)) {
+			found = i
 		}
 	}
 	switch {
@@ -110,26 +113,33 @@ func (s *sum) anchor(a *anchor) moment {
 	return moment{state: unknown, needs: a.needs}
 }
 
-// find looks for one kind; odd tells that only an event without a detail was
+// followed reports whether an event of a kind has happened since the opening.
+func (s *sum) followed(k ehcp.Kind) bool {
+	return s.h.firstSince(k, false, s.entry.process, int32(s.from)) >= 0
+}
+
+// find looks for one kind: forwards from a day, backwards, or forwards first. What
+// happened goes before a forecast. odd tells that an event without a detail was
 // there, where the detail decides.
-func (s *sum) find(a *anchor, k ehcp.Kind, planned bool) (found int32, odd bool) {
-	h, process, from := s.h, s.entry.process, int32(s.from)
-	if a.take == LastBy {
-		return h.lastBy(k, planned, process, from), false
-	}
-	i := h.firstSince(k, planned, process, from)
-	if i < 0 && a.take == Nearest {
-		return h.lastBy(k, planned, process, from), false
-	}
-	if i < 0 || a.details == 0 {
-		return i, false
-	}
-	for ; i >= 0; i = h.next(i) {
-		en := &h.entries[i]
-		if a.details&(1<<en.detail) != 0 {
-			return i, false
+func (s *sum) find(a *anchor, k ehcp.Kind, from int32) (found int32, odd bool) {
+	for _, planned := range [2]bool{false, true} {
+		if a.take == LastBy || planned && !a.planned {
+			break
 		}
-		odd = odd || en.detail == ehcp.NoDetail
+		for i := s.h.firstSince(k, planned, s.entry.process, from); i >= 0; i = s.h.next(i) {
+			detail := s.h.entries[i].detail
+			if a.details == 0 || a.details&(1<<detail) != 0 {
+				return i, false
+			}
+			odd = odd || detail == ehcp.NoDetail
+		}
+	}
+	if a.take != FirstSince {
+		for _, planned := range [2]bool{false, true} {
+			if i := s.h.lastBy(k, planned, s.entry.process, from); i >= 0 && (a.planned || !planned) {
+				return i, false
+			}
+		}
 	}
 	return -1, odd
 }
@@ -192,9 +202,6 @@ func (s *sum) choose(t *term) moment {
 			best = m
 		}
 		best.soft = soft
-	}
-	if best.state == dropped {
-		best.state = none
 	}
 	if s.trace != nil && days > 1 && best.state == fixed {
 		s.trace.chose(t, best)

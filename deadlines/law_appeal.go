@@ -18,7 +18,7 @@ func appealLaw() []Duty {
 			Owner: Family,
 			Opens: appealableDecisions(),
 			Again: Stacks,
-			Due:   appealEnds(),
+			Due:   appealEnds(Anchor{}),
 			Meets: On(ehcp.AppealLodged),
 			Cites: []Citation{
 				Statute(Tribunal2008, "r 20(1)(c)").ReadAt(readRules + "20"),
@@ -65,11 +65,11 @@ func appealableDecisions() Match {
 // then, once, rule 12. A raw day in August or from 25 December to 1 January goes
 // to the first working day after (r 12(3)(a)); any other that is no working day
 // to the next one (r 12(2)).
-func appealEnds() Term {
+func appealEnds(decision Anchor) Term {
 	limit := Statute(Tribunal2008, "r 20(1)(c)").ReadAt(readRules + "20")
-	certificate := Anchor{Match: On(ehcp.MediationCertificateIssued), Take: FirstSince, None: Optional, Fact: "mediation-certificate-issued"}
+	certificate := Anchor{Match: On(ehcp.MediationCertificateIssued), Take: FirstSince, None: Optional, Unless: decision.Unless}
 	return LaterOf(
-		Within(2, Months).By(limit),
+		Within(2, Months).From(decision).By(limit),
 		Within(1, Months).From(certificate).By(limit),
 	).Rolled(Roll{Closed: []workdays.YearSpan{august, christmas}}).By(Statute(Tribunal2008, "r 12").ReadAt(readRule12))
 }

@@ -13,13 +13,13 @@ func ceasingLaw() []Duty {
 			Opens: On(ehcp.DecidedToCease),
 			Again: Supersedes,
 			Due: LaterOf(
-				appealEnds(),
-				TheDay(Anchor{Match: On(ehcp.AppealEnded), Take: FirstSince, Once: ehcp.AppealLodged, None: Awaited, Fact: "appeal-ended"}),
+				appealEnds(Anchor{Unless: ehcp.AppealLodged}),
+				TheDay(Anchor{Match: On(ehcp.AppealEnded), Take: FirstSince, Once: ehcp.AppealLodged, None: Awaited}),
 			),
 			Protects: On(ehcp.PlanCeased),
 			Cites:    []Citation{Statute(CFA2014, "s 45(4)").ReadAt(readCFA)},
 			InForce:  inForce,
-			Notes:    "The plan is kept until the time for appealing has run or, once an appeal is lodged, until it has ended. Whether a late appeal is admitted is for the tribunal; the row takes any appeal.",
+			Notes:    "The plan is kept until the time for appealing has run or, once an appeal is lodged, until it has ended, even if that comes sooner. Whether a late appeal is admitted is for the tribunal; the row takes any appeal.",
 		},
 	}
 }

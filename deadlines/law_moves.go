@@ -5,7 +5,7 @@ import "github.com/sendrules/sendrules/ehcp"
 // Moves between authorities and between commissioning bodies: SI 2014/1530 regs
 // 15 and 16.
 func movesLaw() []Duty {
-	moved := Anchor{Match: On(ehcp.Moved).EvenPlanned(), Take: Nearest, None: Missing, Fact: "moved"}
+	moved := Anchor{Match: On(ehcp.Moved).EvenPlanned(), Take: Nearest, None: Missing}
 	return []Duty{
 		{
 			ID:      "transfer-plan",

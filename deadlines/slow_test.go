@@ -255,19 +255,16 @@ func slowDue(duty string, in slowFacts, reading string) (due time.Time, why stri
 	case "appeal":
 		return slowAppealDay(in)
 	case "maintain-pending-appeal":
-		last, why, ok := slowAppealDay(in)
-		if !ok {
-			return last, why, false
-		}
+		// Once an appeal is brought, its end alone counts, early or late.
 		lodged, has := in.other["appeal-lodged"]
 		if !has || lodged.Before(t) {
-			return known(last)
+			return slowAppealDay(in)
 		}
 		ended, has := in.other["appeal-ended"]
 		if !has || ended.Before(lodged) {
 			return missing("appeal-ended")
 		}
-		return known(slowLater(last, ended))
+		return known(ended)
 
 	case "convert-statement":
 		return slowConvert(in, code)
@@ -790,7 +787,7 @@ func TestSlowWithoutADate(t *testing.T) {
 		{"review-after-transfer", slowFacts{opened: may, other: slowDays("made-or-last-reviewed", "2024-06-01")}, "2025-08-05"},
 		{"review-after-transfer", slowFacts{opened: may, other: slowDays("made-or-last-reviewed", "2025-03-01")}, "2026-02-28"},
 		{"maintain-pending-appeal", slowFacts{opened: may}, "2025-07-07"},
-		{"maintain-pending-appeal", slowFacts{opened: may, other: slowDays("appeal-lodged", "2025-06-01", "appeal-ended", "2025-06-20")}, "2025-07-07"},
+		{"maintain-pending-appeal", slowFacts{opened: may, other: slowDays("appeal-lodged", "2025-06-01", "appeal-ended", "2025-06-20")}, "2025-06-20"},
 		{"maintain-pending-appeal", slowFacts{opened: may, other: slowDays("appeal-lodged", "2025-06-01", "appeal-ended", "2025-12-01")}, "2025-12-01"},
 		// 30 working days: July has 22 left after the 1st, none of August counts, and 8 more run to 10 September.
 		{"answer-appeal", slowFacts{opened: slowDay("2025-07-01")}, "2025-09-10"},

@@ -146,7 +146,9 @@ func TestStatus(t *testing.T) {
 		{"a plan is kept until the time for appeal", "2025-01-10 decided-to-cease\n2025-03-10 plan-ceased", "2025-04-01", "maintain-pending-appeal", []string{"2025-03-10 breached - soft"}},
 		{"and may cease the day after", "2025-01-10 decided-to-cease\n2025-03-11 plan-ceased", "2025-04-01", "maintain-pending-appeal", []string{"2025-03-10 met 2025-03-10 soft"}},
 		{"an appeal keeps it", "2025-01-10 decided-to-cease\n2025-02-10 appeal-lodged", "2025-06-01", "maintain-pending-appeal", []string{"- open - soft"}},
-		{"to its end", "2025-01-10 decided-to-cease\n2025-02-10 appeal-lodged\n2025-07-01 appeal-ended", "2025-07-02", "maintain-pending-appeal", []string{"2025-07-01 met 2025-07-01 soft"}},
+		{"to its end", "2025-01-10 decided-to-cease\n2025-02-10 appeal-lodged\n2025-07-01 appeal-ended", "2025-07-02", "maintain-pending-appeal", []string{"2025-07-01 met 2025-07-01"}},
+		{"even an early one", "2025-01-10 decided-to-cease\n2025-01-20 appeal-lodged\n2025-02-03 appeal-ended\n2025-02-04 plan-ceased", "2025-07-02", "maintain-pending-appeal", []string{"2025-02-03 met 2025-02-03"}},
+		{"another appeal's end does not count", "2025-01-10 decided-to-cease\n2025-01-15 appeal-ended\n2025-01-20 appeal-lodged", "2025-07-02", "maintain-pending-appeal", []string{"- open - soft"}},
 		{"ceasing while it runs is a breach", "2025-01-10 decided-to-cease\n2025-02-10 appeal-lodged\n2025-05-01 plan-ceased", "2025-06-01", "maintain-pending-appeal", []string{"- breached - soft"}},
 
 		{"a right lapses", "2025-01-10 plan-refused", "2025-03-11", "appeal", []string{"2025-03-10 lapsed - soft"}},
@@ -164,6 +166,7 @@ func TestStatus(t *testing.T) {
 		{"the move is not known", "2025-02-03 move-known", "2025-03-01", "transfer-plan", []string{"- cannot-tell - soft"}},
 		{"the move is planned", "2025-02-03 move-known\n2025-06-01 moved planned", "2025-03-01", "transfer-plan", []string{"2025-06-01 open - soft"}},
 		{"what happened goes before its forecast", "2025-02-03 move-known\n2025-02-20 moved planned\n2025-04-14 moved", "2025-05-01", "transfer-plan", []string{"2025-04-14 overdue -"}},
+		{"an old move is not the planned one", "2020-05-01 moved\n2025-02-03 move-known\n2025-06-01 moved planned", "2025-03-01", "transfer-plan", []string{"2025-06-01 open - soft"}},
 		{"known after the move", "2025-02-03 moved\n2025-03-03 move-known", "2025-03-03", "transfer-plan", []string{"2025-03-21 open -"}},
 		{"no plan on record", "2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"- cannot-tell - soft"}},
 		{"twelve months from the plan, later than three", "2024-10-01 final-plan-issued\n2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"2025-09-30 open -"}},

@@ -43,14 +43,15 @@ type Roll struct {
 	Closed []workdays.YearSpan `json:"closed,omitempty"` // a day in one of these moves past its end
 }
 
-// Anchor is the day that a period hangs on. The zero Anchor is the opening
+// Anchor is the day that a period hangs on. Without a match it is the opening
 // event.
 type Anchor struct {
-	Match Match     `json:"match,omitzero"`
-	Take  Take      `json:"take,omitempty"`
-	Once  ehcp.Kind `json:"once,omitzero"` // the anchor is looked for only once such an event has followed the opening
-	None  Absence   `json:"none,omitempty"`
-	Fact  string    `json:"fact,omitempty"` // what to ask for when it is missing
+	Match  Match     `json:"match,omitzero"`
+	Take   Take      `json:"take,omitempty"`
+	Once   ehcp.Kind `json:"once,omitzero"`   // the anchor is looked for only from such an event on, the first that followed the opening
+	Unless ehcp.Kind `json:"unless,omitzero"` // and only until such an event has followed it
+	None   Absence   `json:"none,omitempty"`
+	Fact   string    `json:"fact,omitempty"` // what to ask for when it is missing
 }
 
 // Take says which of several matching events is meant.
