@@ -1,12 +1,13 @@
 //go:build ignore
 
 // Readme runs every command that a README shows in a ```console block and
-// compares what it prints with what is shown. Times of "go test" are left out of
-// the comparison. A ```go block is a program: it is run, and the ```text block
-// that follows is its output.
+// compares what it prints with what is shown; the times of "go test" are left
+// out. A ```go block is a program: it is run, and the ```text block after it is
+// its output. With -update it writes the README's outputs anew.
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,77 +16,87 @@ import (
 	"strings"
 )
 
+var (
+	blocks = regexp.MustCompile("(?ms)^```(console|go|text)\n(.*?)^```$")
+	times  = regexp.MustCompile(`(?m)^(ok|\?) +\t?(\S+)\s.*$`)
+)
+
 func main() {
-	source, err := os.ReadFile(os.Args[1])
-	if err != nil {
-		fail("%v", err)
+	update := flag.Bool("update", false, "write the outputs anew")
+	flag.Parse()
+	if err := check(flag.Arg(0), *update); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
-	commands := 0
-	program := ""
-	for _, block := range regexp.MustCompile("(?ms)^```(console|go|text)\n(.*?)^```$").FindAllStringSubmatch(string(source), -1) {
-		switch kind, text := block[1], block[2]; kind {
-		case "go":
-			program = text
-		case "text":
-			if program != "" {
-				compare("the program", run("go", "run", write(program)), text)
-				commands++
-				program = ""
-			}
-		case "console":
-			first, shown, _ := strings.Cut(text, "\n")
-			command := strings.TrimPrefix(first, "$ ")
-			fmt.Println(first)
-			compare(command, run("bash", "-c", command), shown)
-			commands++
-		}
-	}
-	if commands < 3 {
-		fail("only %d commands found in %s", commands, os.Args[1])
-	}
-	fmt.Printf("%d commands printed what %s shows\n", commands, os.Args[1])
 }
 
-// write puts a program where the module finds its packages.
-func write(program string) string {
+func check(readme string, update bool) error {
+	source, err := os.ReadFile(readme)
+	if err != nil {
+		return err
+	}
+	commands, program := 0, ""
+	var faults []string
+	shows := func(what, got, want string) string {
+		commands++
+		fmt.Println("ran", what)
+		if strip(got) != strip(want) {
+			faults = append(faults, fmt.Sprintf("%s prints\n%s\nand %s shows\n%s", what, got, readme, want))
+		}
+		return got
+	}
+	written := blocks.ReplaceAllStringFunc(string(source), func(block string) string {
+		parts := blocks.FindStringSubmatch(block)
+		kind, text := parts[1], parts[2]
+		switch {
+		case kind == "go":
+			program = text
+		case kind == "text" && program != "":
+			text = shows("the program", runProgram(program), text)
+			program = ""
+		case kind == "console":
+			command, shown, _ := strings.Cut(text, "\n")
+			text = command + "\n" + shows(command, run("bash", "-c", strings.TrimPrefix(command, "$ ")), shown)
+		}
+		return "```" + kind + "\n" + text + "```"
+	})
+	switch {
+	case commands < 3:
+		return fmt.Errorf("only %d commands found in %s", commands, readme)
+	case update:
+		return os.WriteFile(readme, []byte(written), 0o644)
+	case len(faults) > 0:
+		return fmt.Errorf("%s", strings.Join(faults, "\n\n"))
+	}
+	fmt.Printf("%d commands print what %s shows\n", commands, readme)
+	return nil
+}
+
+// strip leaves out what differs from run to run.
+func strip(output string) string {
+	return strings.TrimRight(times.ReplaceAllString(output, "$1 $2"), "\n")
+}
+
+// runProgram runs a program in a folder from which it finds this module.
+func runProgram(source string) string {
 	folder, err := os.MkdirTemp(".", ".readme-")
 	if err != nil {
-		fail("%v", err)
+		return err.Error()
 	}
-	cleanup = folder
+	defer os.RemoveAll(folder)
 	file := filepath.Join(folder, "main.go")
-	if err := os.WriteFile(file, []byte(program), 0o600); err != nil {
-		fail("%v", err)
+	if err := os.WriteFile(file, []byte(source), 0o600); err != nil {
+		return err.Error()
 	}
-	return file
+	return run("go", "run", file)
 }
-
-var cleanup string
 
 func run(name string, args ...string) string {
 	command := exec.Command(name, args...)
 	command.Stderr = os.Stderr
-	out, err := command.Output()
-	if cleanup != "" {
-		os.RemoveAll(cleanup)
-		cleanup = ""
-	}
+	output, err := command.Output()
 	if err != nil {
-		fail("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+		return fmt.Sprintf("%s%v\n", output, err)
 	}
-	return string(out)
-}
-
-var times = regexp.MustCompile(`(?m)^(ok|\?) +\t?(\S+)\s.*$`)
-
-func compare(what, got, want string) {
-	got, want = times.ReplaceAllString(got, "$1 $2"), times.ReplaceAllString(want, "$1 $2")
-	if strings.TrimRight(got, "\n") != strings.TrimRight(want, "\n") {
-		fail("%s prints\n%s\nand the README shows\n%s", what, got, want)
-	}
-}
-
-func fail(format string, args ...any) {
-	fmt.Fprintf(os.Stderr, format+"\n", args...)
-	os.Exit(1)
+	return string(output)
 }

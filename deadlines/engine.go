@@ -131,13 +131,8 @@ func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 					continue
 				}
 			}
-			if len(h.candidates) == cap(h.candidates) {
-				h.candidates = slices.Grow(h.candidates, 1)
-			}
-			h.candidates = h.candidates[:len(h.candidates)+1]
-			n := &h.candidates[len(h.candidates)-1]
+			n := h.candidate()
 			n.row, n.entry, n.opened = w, int32(i), opened
-			n.due, n.settled, n.ended = 0, 0, 0
 			start := today
 			if w.ahead > 0 {
 				start = 0
@@ -162,11 +157,22 @@ func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 			if claims && n.due > 0 && (n.status == Open || n.status == Overdue) && w.excused(h, n, en) {
 				n.status = Excused
 			}
-			if last != nil {
+			if last != nil && (n.status != CannotTell || n.needs != w.noLaw) {
 				*last = int32(len(h.candidates))
 			}
 		}
 	}
+}
+
+// candidate adds one to the list, in place: it is too large to copy about.
+func (h *history) candidate() *candidate {
+	if len(h.candidates) == cap(h.candidates) {
+		h.candidates = slices.Grow(h.candidates, 1)
+	}
+	h.candidates = h.candidates[:len(h.candidates)+1]
+	n := &h.candidates[len(h.candidates)-1]
+	n.due, n.settled, n.ended = 0, 0, 0
+	return n
 }
 
 // youngerThan reports whether someone has not reached an age by a day. Most
@@ -190,35 +196,24 @@ func (w *row) groupOf(en *entry) uint32 {
 	return en.process
 }
 
-// applies weighs a row's version, detail and conditions. An unknown answer
-// gives an obligation whose date cannot be told.
+// applies weighs a row's detail, version and conditions. An unknown answer gives
+// an obligation whose date cannot be told.
 func (e *Engine) applies(w *row, en *entry, c *ehcp.Case) (moment, bool) {
 	day := date.Date(en.day)
-	if day < e.law.covers.From {
-		// One version speaks for the duty where the catalogue is silent.
-		first := w.duty.InForce.From <= e.law.covers.From
-		return moment{state: unknown, needs: w.noLaw}, first
-	}
-	if !w.duty.InForce.Holds(day) {
+	switch {
+	case w.details != 0 && en.detail != ehcp.NoDetail && w.details&(1<<en.detail) == 0:
 		return moment{}, false
+	case day < e.law.covers.From && !w.duty.InForce.Holds(day):
+		// One version speaks for the duty where the catalogue is silent.
+		return moment{state: unknown, needs: w.noLaw}, w.duty.InForce.From <= e.law.covers.From
+	case !w.duty.InForce.Holds(day):
+		return moment{}, false
+	case w.details != 0 && en.detail == ehcp.NoDetail:
+		return moment{state: unknown, needs: w.noDetail}, true
+	case w.under > 0 && c.Born == 0:
+		return moment{state: unknown, needs: w.noBirth}, true
 	}
-	if w.details != 0 {
-		if en.detail == ehcp.NoDetail {
-			return moment{state: unknown, needs: w.noDetail}, true
-		}
-		if w.details&(1<<en.detail) == 0 {
-			return moment{}, false
-		}
-	}
-	if w.under > 0 {
-		if c.Born == 0 {
-			return moment{state: unknown, needs: w.noBirth}, true
-		}
-		if !youngerThan(int(w.under), c.Born, day) {
-			return moment{}, false
-		}
-	}
-	return moment{state: fixed}, true
+	return moment{}, w.under == 0 || youngerThan(int(w.under), c.Born, day)
 }
 
 // absorbs decides what an opening does to an obligation that may be open

@@ -172,6 +172,8 @@ func TestStatus(t *testing.T) {
 		{"twelve months from the plan, later than three", "2024-10-01 final-plan-issued\n2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"2025-09-30 open -"}},
 		{"three months from the transfer, later than twelve", "2024-03-01 decided-to-maintain\n2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"2025-05-02 open -"}},
 		{"before the law", "2013-01-06 request-received", "2013-06-01", "issue-final-plan", []string{"- cannot-tell - soft"}},
+		{"what cannot be told absorbs nothing", "2013-01-06 request-received\n2025-01-06 request-received", "2025-02-01", "issue-final-plan", []string{"2025-05-26 open -", "- cannot-tell - soft"}},
+		{"an old order of another kind", "2013-01-06 tribunal-order make-plan", "2013-06-01", "amend-as-ordered", []string{}},
 		{"after the bank holidays", "2030-12-20 mediation-declined", "2030-12-21", "issue-certificate-on-declining", []string{"2030-12-27 open -"}},
 		{"past them", "2030-12-30 mediation-declined", "2030-12-31", "issue-certificate-on-declining", []string{"- cannot-tell - soft"}},
 	} {
