@@ -153,7 +153,7 @@ func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 				n.due = int32(m.day)
 				n.key = uint64(n.due)<<40 | w.rank<<28 | uint64(opened)
 			}
-			n.status = w.status(h, n, en, m.state, int32(asOf))
+			n.status = w.status(h, n, en, m.state, inDays(asOf))
 			if claims && n.due > 0 && (n.status == Open || n.status == Overdue) && w.excused(h, n, en) {
 				n.status = Excused
 			}
@@ -356,7 +356,7 @@ func (e *Engine) write(h *history, dst []Obligation, asOf date.Date) []Obligatio
 		n := &h.candidates[h.order[i].at]
 		en := &h.entries[n.entry]
 		ev := &h.events[en.at]
-		until := int32(asOf)
+		until := inDays(asOf)
 		if n.settled != 0 {
 			until = n.settled
 		}

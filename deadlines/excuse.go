@@ -46,7 +46,9 @@ func (h *history) claims(x *Excuse, en *entry) func(yield func(*entry) bool) {
 	return func(yield func(*entry) bool) {
 		for i := h.firstSince(ehcp.ExceptionClaimed, false, en.process, 0); i >= 0; i = h.next(i) {
 			c := &h.entries[i]
-			if c.detail == x.Claim && !c.duplicate && !yield(c) {
+			// The same claim twice counts once; one with another last day is another.
+			same := c.duplicate && h.events[c.at].Until == h.events[h.entries[i-1].at].Until
+			if c.detail == x.Claim && !same && !yield(c) {
 				return
 			}
 		}
@@ -57,7 +59,7 @@ func (h *history) claims(x *Excuse, en *entry) func(yield func(*entry) bool) {
 // day it is due. days is the number that fell short.
 func (w *row) judge(h *history, x *Excuse, claim *entry, n *candidate, en *entry) (v verdict, days int) {
 	ev := &h.events[claim.at]
-	first, last := int32(ev.On), int32(ev.Until)
+	first, last := int32(ev.On), inDays(ev.Until)
 	if !x.InForce.Holds(date.Date(n.due)) {
 		return notThen, 0
 	}

@@ -263,19 +263,20 @@ func (tr *trace) status(w *row, n *candidate, asOf date.Date) {
 	}
 	switch n.status {
 	case Met:
-		says = "It was done on " + words(date.Date(n.settled)) + ", in time."
-		if w.duty.Kind == Floor {
+		switch {
+		case w.duty.Kind == Floor:
 			says = "The time was left, until " + words(date.Date(n.settled)) + "."
-		}
-		if n.due == 0 {
+		case n.due == 0:
 			says = "It was done on " + words(date.Date(n.settled)) + "."
+		default:
+			says = "It was done on " + words(date.Date(n.settled)) + ", in time."
 		}
 	case MetLate:
 		says = "It was done on " + words(date.Date(n.settled)) + ", " + late(n.settled-n.due) + "."
 	case Ended:
 		says = "It ended on " + words(date.Date(n.ended)) + ", overtaken by what happened then."
 	case Overdue:
-		says = "On " + words(asOf) + " it was not done, " + late(int32(asOf)-n.due) + "."
+		says = "On " + words(asOf) + " it was not done, " + late(inDays(asOf)-n.due) + "."
 		if w.duty.Kind == Advisory {
 			says += " This is guidance: it is no breach of the law."
 		}

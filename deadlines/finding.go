@@ -66,10 +66,10 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 
 	ids := map[string]bool{}
 	for i := range c.Events {
-		ids[c.Events[i].ID] = true
+		ids[c.Events[i].ID] = ids[c.Events[i].ID] || known(&c.Events[i], e.knownAt)
 	}
 	for i := range c.Events {
-		if ev := &c.Events[i]; ev.Voids != "" && !ids[ev.Voids] {
+		if ev := &c.Events[i]; ev.Voids != "" && !ids[ev.Voids] && known(ev, e.knownAt) {
 			add(VoidOfNothing, i, "", "no event has the id %q", ev.Voids)
 		}
 	}

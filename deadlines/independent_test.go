@@ -741,6 +741,7 @@ func TestEveryExceptionOfEveryDuty(t *testing.T) {
 				check(excused, "absent at the end", claim(d, due-date.Date(max(least, 1))+1, due+60))
 				check(false, "absent at the very end", claim(d, due-date.Date(max(least, 1))+2, due+60))
 				check(false, "no last day", claim(d, s.on, 0))
+				check(excused && due-s.on >= date.Date(least)-1, "no last day, and then one", claim(d, s.on, 0), claim(d, s.on, s.on+date.Date(max(least, 14))-1))
 			default:
 				check(excused, "on one day", claim(d, s.on+1, s.on+1))
 				check(excused, "on the first day", claim(d, s.on, 0))

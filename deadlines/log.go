@@ -92,11 +92,11 @@ func (h *history) read(c *ehcp.Case, asOf date.Date, knownAt time.Time, law *com
 	voids := false
 	for i := range c.Events {
 		e := &c.Events[i]
-		if !knownAt.IsZero() && !e.Recorded.IsZero() && e.Recorded.After(knownAt) {
+		if !known(e, knownAt) {
 			continue
 		}
 		voids = voids || e.Voids != ""
-		if e.On > asOf && !e.Planned || !e.Kind.Valid() {
+		if e.On > asOf && !e.Planned || !e.Kind.Valid() || e.On < firstDay || e.On > finalDay {
 			continue
 		}
 		h.entries = h.entries[:len(h.entries)+1]
@@ -143,6 +143,22 @@ func (h *history) read(c *ehcp.Case, asOf date.Date, knownAt time.Time, law *com
 	}
 }
 
+// The days that an event may have. ehcp refuses any other as a slip of the
+// keyboard; here an event of such a day counts for nothing, as one of no kind.
+var (
+	firstDay = fromCivil(ehcp.FirstYear, 1, 1)
+	finalDay = fromCivil(ehcp.LastYear, 12, 31)
+)
+
+// inDays is any other day as a small number: one that no calendar reaches is the
+// last that fits.
+func inDays(d date.Date) int32 { return int32(min(max(d, -1<<30), 1<<30)) }
+
+// known reports whether an event had been written down by a time, zero: now.
+func known(e *ehcp.Event, at time.Time) bool {
+	return at.IsZero() || e.Recorded.IsZero() || !e.Recorded.After(at)
+}
+
 // short is the length up to which a log is looked through rather than indexed,
 // and a list is sorted by insertion.
 const short = 24
@@ -153,8 +169,7 @@ func (h *history) withdraw(c *ehcp.Case, knownAt time.Time) {
 	h.withdrawn.reset()
 	for i := range c.Events {
 		e := &c.Events[i]
-		late := !knownAt.IsZero() && !e.Recorded.IsZero() && e.Recorded.After(knownAt)
-		if e.Voids != "" && !late {
+		if e.Voids != "" && known(e, knownAt) {
 			h.withdrawn.number(0, e.Voids)
 		}
 	}

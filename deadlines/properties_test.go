@@ -130,7 +130,7 @@ func drawnTime(t *rapid.T, on date.Date) time.Time {
 	return on.MidnightUTC().Add(time.Duration(rapid.IntRange(-48, 300).Draw(t, "hours")) * time.Hour)
 }
 
-// Draw makes a case that ehcp accepts, with up to so many events.
+// upTo makes a case that ehcp accepts, with up to so many events.
 func (w drawing) upTo(t *rapid.T, most int) ehcp.Case {
 	c := ehcp.Case{ID: "drawn", Events: w.events(t, most)}
 	for i := range c.Events {
@@ -154,6 +154,14 @@ func (w drawing) upTo(t *rapid.T, most int) ehcp.Case {
 		t.Fatalf("the drawn case is not valid: %v", err)
 	}
 	return c
+}
+
+// hold checks a property more often than rapid alone does: the cases are small.
+func hold(t *testing.T, property func(t *rapid.T)) {
+	t.Helper()
+	for range 4 {
+		rapid.Check(t, property)
+	}
 }
 
 func drawnCase(t *rapid.T) ehcp.Case { return drawing{}.upTo(t, 60) }
@@ -184,9 +192,12 @@ func bothReadings(tb testing.TB) []*deadlines.Engine {
 // inWriting is what an engine says of a case, with its reasons but without its
 // findings, as bytes.
 func inWriting(t require.TestingT, e *deadlines.Engine, c *ehcp.Case, asOf date.Date) string {
-	report := e.Evaluate(c, asOf)
-	report.Findings = nil
-	b, err := e.MarshalExplained(report, c)
+	list := e.Append(nil, c, asOf)
+	all := []any{list}
+	for _, o := range list {
+		all = append(all, e.Explain(c, o, asOf))
+	}
+	b, err := json.Marshal(all)
 	require.NoError(t, err)
 	return string(b)
 }
@@ -200,16 +211,6 @@ func remarks(e *deadlines.Engine, c *ehcp.Case, asOf date.Date) (all []string) {
 	}
 	slices.Sort(all)
 	return all
-}
-
-// without is the obligations with nothing in them that depends on their place in
-// the log.
-func without(list []deadlines.Obligation) []deadlines.Obligation {
-	list = slices.Clone(list)
-	for i := range list {
-		list[i].Opener = 0
-	}
-	return list
 }
 
 // ordered sorts what has lost its place in the log.
@@ -228,7 +229,7 @@ func ordered(list []deadlines.Obligation) []string {
 
 func TestOrderOfTheLogChangesNothing(t *testing.T) {
 	engines := bothReadings(t)
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf, engine := drawnAsOf(t, &c), drawnEngine(t, &c, engines)
 		other := c
@@ -239,11 +240,13 @@ func TestOrderOfTheLogChangesNothing(t *testing.T) {
 }
 
 // neutral is an event that means nothing to the catalogue.
-func neutral(on date.Date) ehcp.Event { return ehcp.Event{Kind: ehcp.Released, On: on, Process: "aside"} }
+func neutral(on date.Date) ehcp.Event {
+	return ehcp.Event{Kind: ehcp.Released, On: on, Process: "aside"}
+}
 
 func TestVoidingIsAbsence(t *testing.T) {
 	engines := bothReadings(t)
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf, engine := drawnAsOf(t, &c), drawnEngine(t, &c, engines)
 		if len(c.Events) == 0 {
@@ -265,7 +268,7 @@ func TestVoidingIsAbsence(t *testing.T) {
 
 func TestWhatWasNotKnownChangesNothing(t *testing.T) {
 	engines := bothReadings(t)
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf := drawnAsOf(t, &c)
 		at := drawnTime(t, asOf)
@@ -276,7 +279,7 @@ func TestWhatWasNotKnownChangesNothing(t *testing.T) {
 			e.Recorded = at.Add(time.Duration(rapid.IntRange(1, 1<<40).Draw(t, "later")))
 			e.ID = fmt.Sprintf("later%d", i)
 			if len(c.Events) > 0 && rapid.Bool().Draw(t, "withdraws") {
-				e.Voids = rapid.SampledFrom(c.Events).Draw(t, "withdrawn").ID
+				e.Voids = cmp.Or(rapid.SampledFrom(c.Events).Draw(t, "withdrawn").ID, "nothing")
 			}
 			more.Events = append(more.Events, e)
 		}
@@ -303,7 +306,7 @@ func TestWhatWasNotKnownChangesNothing(t *testing.T) {
 
 func TestTimeAloneOnlyRunsOut(t *testing.T) {
 	engines := bothReadings(t)
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf, engine := drawnAsOf(t, &c), drawnEngine(t, &c, engines)
 		next := drawnLast + 5000 // the next event that has yet to happen
@@ -342,11 +345,13 @@ func TestTimeAloneOnlyRunsOut(t *testing.T) {
 
 func TestInvariants(t *testing.T) {
 	engines := bothReadings(t)
-	kinds := map[string]deadlines.Duty{}
+	rules := map[string]deadlines.Duty{}
+	opens := map[string][]ehcp.Kind{}
 	for _, d := range deadlines.Catalogue().Duties {
-		kinds[d.ID] = d
+		rules[d.ID] = d
+		opens[d.ID] = append(opens[d.ID], d.Opens.Kinds...)
 	}
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf, engine := drawnAsOf(t, &c), drawnEngine(t, &c, engines)
 		list := engine.Append(nil, &c, asOf)
@@ -354,19 +359,16 @@ func TestInvariants(t *testing.T) {
 		open := map[string]int{}
 		for i := range list {
 			o := &list[i]
-			d := kinds[o.Duty()]
-			if d.Again == deadlines.Stacks || o.Status == deadlines.Ended || o.SettledOn != 0 {
+			d := rules[o.Duty()]
+			if d.Again == deadlines.Stacks || o.Status == deadlines.Ended || o.SettledOn != 0 || o.Status == deadlines.CannotTell && o.OpenedOn < deadlines.Catalogue().Covers.From {
 				continue
 			}
-			// A floor has no settlement to close it but its own date.
 			key := o.Duty() + "\x00" + o.Process
 			if d.Meets.SameParty {
 				key += "\x00" + o.Party
 			}
 			open[key]++
-			if d.Kind != deadlines.Floor {
-				require.LessOrEqual(t, open[key], 1, "%s is open twice in one process", o.Duty())
-			}
+			require.LessOrEqual(t, open[key], 1, "%s is open twice in one process: %+v", o.Duty(), c)
 		}
 		for _, o := range list {
 			require.NotEmpty(t, o.Cites(), o.Duty())
@@ -374,7 +376,7 @@ func TestInvariants(t *testing.T) {
 			require.NotEmpty(t, o.Owner(), o.Duty())
 			e := c.Events[o.Opener]
 			require.Equal(t, []any{e.Kind, e.Process, e.Party}, []any{o.OpenedBy, o.Process, o.Party})
-			require.True(t, holds(kinds[o.Duty()].Opens, e.Kind))
+			require.Contains(t, opens[o.Duty()], e.Kind)
 			require.True(t, e.Planned || e.On <= asOf, "it has not happened yet")
 			require.Equal(t, o.Status == deadlines.CannotTell, len(o.Needs()) > 0)
 		}
@@ -459,7 +461,7 @@ func compareDue(a, b date.Date) int {
 
 func TestReportsInWriting(t *testing.T) {
 	engines := bothReadings(t)
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf, engine := drawnAsOf(t, &c), drawnEngine(t, &c, engines)
 		report := engine.Evaluate(&c, asOf)
@@ -535,7 +537,7 @@ var ending = map[deadlines.Status]string{
 
 func TestExplanationsAgree(t *testing.T) {
 	engines := bothReadings(t)
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf, engine := drawnAsOf(t, &c), drawnEngine(t, &c, engines)
 		for _, o := range engine.Append(nil, &c, asOf) {
@@ -619,7 +621,7 @@ func TestLaterAndEarlier(t *testing.T) {
 			Opens: deadlines.On(ehcp.ContactReceived), Again: deadlines.Stacks, Due: due, Meets: deadlines.On(ehcp.ContactAnswered),
 			Cites: []deadlines.Citation{deadlines.Statute("an Act", "s 1")}, InForce: deadlines.Since(2014, 9, 1)}
 	}
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		arms := rapid.SliceOfN(rapid.Custom(drawnTerm), 1, 4).Draw(t, "arms")
 		list := []deadlines.Duty{row("later", deadlines.LaterOf(arms...)), row("earlier", deadlines.EarlierOf(arms...)),
 			row("rolled", deadlines.LaterOf(arms...).Rolled(deadlines.Roll{})), row("nested", deadlines.LaterOf(deadlines.EarlierOf(arms...), arms[0]))}
@@ -629,7 +631,7 @@ func TestLaterAndEarlier(t *testing.T) {
 		law := deadlines.Catalogue().And(deadlines.Rules{Duties: list})
 		engine, err := deadlines.New(law, deadlines.Settings{Reading: rapid.SampledFrom([]deadlines.Reading{deadlines.AsEnacted, deadlines.AsInCode}).Draw(t, "reading")})
 		require.NoError(t, err)
-		on := date.Date(rapid.Int64Range(int64(ehcp.MustDate("2015-01-01")), int64(ehcp.MustDate("2029-12-31"))).Draw(t, "on"))
+		on := date.Date(rapid.Int64Range(int64(ehcp.MustDate("2018-06-01")), int64(ehcp.MustDate("2026-12-31"))).Draw(t, "on"))
 		c := ehcp.Case{ID: "arms", Events: []ehcp.Event{{Kind: ehcp.ContactReceived, On: on}}}
 		if rapid.Bool().Draw(t, "certificate") {
 			c.Events = append(c.Events, ehcp.Event{Kind: ehcp.MediationCertificateIssued, On: on + date.Date(rapid.IntRange(0, 90).Draw(t, "issued"))})
@@ -665,7 +667,7 @@ func TestOneMoreBankHoliday(t *testing.T) {
 		"issue-certificate-after-mediation", "answer-appeal", "appeal", "maintain-pending-appeal"}
 	built := workdays.EnglandAndWales()
 	moved := false
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf := drawnAsOf(t, &c)
 		reading := rapid.SampledFrom([]deadlines.Reading{deadlines.AsEnacted, deadlines.AsInCode}).Draw(t, "reading")
@@ -724,7 +726,7 @@ func TestOneMoreBankHoliday(t *testing.T) {
 // log made long with events that mean nothing.
 func TestLongLogs(t *testing.T) {
 	engines := bothReadings(t)
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		parts := rapid.IntRange(2, 14).Draw(t, "parts")
 		engine := rapid.SampledFrom(engines).Draw(t, "reading")
 		asOf := drawnLast + 400
@@ -752,7 +754,7 @@ func TestLongLogs(t *testing.T) {
 		require.Equal(t, want, ordered(engine.Append(nil, &joined, asOf)))
 		invariants(t, engine.Append(nil, &joined, asOf), asOf)
 	})
-	rapid.Check(t, func(t *rapid.T) {
+	hold(t, func(t *rapid.T) {
 		short := drawing{}.upTo(t, 24)
 		asOf, engine := drawnAsOf(t, &short), drawnEngine(t, &short, engines)
 		long := short
@@ -785,20 +787,20 @@ func TestTogether(t *testing.T) {
 	got := make([][]string, 4)
 	var wait sync.WaitGroup
 	for g := range got {
-		wait.Go(func() {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
 			var dst []deadlines.Obligation
 			for n := range cases {
 				i := (n + 17*g) % len(cases)
 				engine := engines[i%2]
 				dst = engine.Append(dst[:0], &cases[i], asOf)
-				report := engine.Evaluate(&cases[i], asOf)
-				report.Obligations, report.Findings = dst, nil
-				b, err := engine.MarshalExplained(report, &cases[i])
-				if err != nil || string(b) != want[i] {
-					got[g] = append(got[g], fmt.Sprintf("case %d: %s, want %s (%v)", i, b, want[i], err))
+				says := inWriting(t, engine, &cases[i], asOf)
+				if says != want[i] || len(dst) != len(engine.Evaluate(&cases[i], asOf).Obligations) {
+					got[g] = append(got[g], fmt.Sprintf("case %d: %s, want %s", i, says, want[i]))
 				}
 			}
-		})
+		}()
 	}
 	wait.Wait()
 	for g := range got {

@@ -58,6 +58,8 @@ func TestParseDate_bad(t *testing.T) {
 		"06-01-2025":                form,
 		"20250106":                  form,
 		"2025/01/06":                form,
+		"2025/01-06":                form,
+		"2025-01/06":                form,
 		"2025-0106-":                form,
 		" 2025-01-06":               form,
 		"2025-01-06 ":               form,

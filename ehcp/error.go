@@ -22,7 +22,7 @@ const (
 	BadTime             Code = "bad-time"             // not an RFC 3339 time
 	InvertedSpan        Code = "inverted-span"        // the last day comes before the first
 	VoidOfNothing       Code = "void-of-nothing"      // withdraws an event that is not there
-	BadText             Code = "bad-text"             // control characters, or not UTF-8
+	BadText             Code = "bad-text"             // control characters, lost characters, or not UTF-8
 )
 
 // Error says what is wrong with a case: a code for machines, a sentence for

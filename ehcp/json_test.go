@@ -475,7 +475,7 @@ func cases() *rapid.Generator[ehcp.Case] {
 			e.Until = span(e.On)
 			e.Detail = rapid.SampledFrom(append(e.Kind.Details(), ehcp.NoDetail)).Draw(t, "detail")
 			if rapid.Bool().Draw(t, "has an id") {
-				e.ID = fmt.Sprint(i, text().Draw(t, "event id"))
+				e.ID = fmt.Sprintf("%d:%s", i, text().Draw(t, "event id"))
 			}
 			if rapid.Bool().Draw(t, "has a time") {
 				e.Recorded = times().Draw(t, "recorded")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/rickb777/date/v2"
@@ -99,10 +100,10 @@ func (p *policy) judge(c *ehcp.Case, obligations []deadlines.Obligation, known l
 		return r, false
 	}
 	r.id = strings.Clone(c.ID)
-	r.reasons = make([]reason, 0, 4)
+	reasons := make([]reason, 0, 12) // does not outlive this call
 	add := func(points int, why factor, o *deadlines.Obligation, count int) {
 		r.score += points
-		r.reasons = append(r.reasons, known.reason(points, why, o, count))
+		reasons = append(reasons, known.reason(points, why, o, count))
 	}
 	if next := on[r.rung]; r.rung < look {
 		r.status = next.first.Status
@@ -138,6 +139,7 @@ func (p *policy) judge(c *ehcp.Case, obligations []deadlines.Obligation, known l
 			add(odd.points, odd.why, t.first, t.n)
 		}
 	}
+	r.reasons = slices.Clip(slices.Clone(reasons))
 	return r, true
 }
 
