@@ -29,6 +29,10 @@ type Duty struct {
 	Stays    bool  `json:"stays,omitzero"`    // leaving the authority does not end it
 	Protects Match `json:"protects,omitzero"` // floors: what must not come before the date
 
+	// OnlyIf is what must be so for the duty to bind, where the log cannot tell,
+	// in words that follow "only if": "there is to be no plan".
+	OnlyIf string `json:"only_if,omitempty"`
+
 	Excuses []Excuse   `json:"excuses,omitempty"`
 	Cites   []Citation `json:"cites"` // the first is the authority that results show
 	InForce Span       `json:"in_force"`

@@ -277,6 +277,9 @@ func (tr *trace) status(w *row, n *candidate, asOf date.Date) {
 		says = "It ended on " + words(date.Date(n.ended)) + ", overtaken by what happened then."
 	case Overdue:
 		says = "On " + words(asOf) + " it was not done, " + late(inDays(asOf)-n.due) + "."
+		if w.duty.OnlyIf != "" {
+			says += " It binds only if " + w.duty.OnlyIf + "."
+		}
 		if w.duty.Kind == Advisory {
 			says += " This is guidance: it is no breach of the law."
 		}

@@ -69,6 +69,7 @@ func assessmentLaw() []Duty {
 			Due:     Within(16, Weeks),
 			Meets:   On(ehcp.PlanRefused),
 			Ends:    On(ehcp.DraftPlanServed, ehcp.FinalPlanIssued, ehcp.AssessmentRefused, ehcp.RequestWithdrawn),
+			OnlyIf:  "there is to be no plan",
 			Excuses: exceptions("10(4)"),
 			Cites:   []Citation{Statute(SEND2014, "reg 10(1)").ReadAt(legislation + "10/made")},
 			InForce: inForce,

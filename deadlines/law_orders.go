@@ -34,12 +34,14 @@ func ordersLaw() []Duty {
 		{
 			ID: "notify-no-plan-after-order", Title: "Tell the family, if no plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.Assess), Again: Stacks, Due: Within(10, Weeks), Meets: On(ehcp.PlanRefused), Ends: On(ehcp.DraftPlanServed, ehcp.FinalPlanIssued),
+			OnlyIf:  "there is to be no plan",
 			Excuses: orderExceptions("44(3)"), Cites: order("(b)(i)"), InForce: inForce,
 		},
 		{
 			ID: "notify-no-plan-after-order", Title: "Tell the family, if no plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: conceded.For(ehcp.Assess), Again: Stacks, Due: Within(10, Weeks), Meets: On(ehcp.PlanRefused), Ends: On(ehcp.DraftPlanServed, ehcp.FinalPlanIssued),
-			Cites: concession("(3A)(a)"), InForce: concessions,
+			OnlyIf: "there is to be no plan",
+			Cites:  concession("(3A)(a)"), InForce: concessions,
 		},
 		{
 			ID: "issue-plan-after-ordered-assessment", Title: "Send the final EHC plan", Kind: Obligatory, Owner: LocalAuthority,

@@ -45,6 +45,11 @@ func (o *Obligation) Owner() string {
 	return o.Party
 }
 
+// OnlyIf is what must be so for the duty to bind, where the log cannot tell: it
+// follows the words "only if". Past its date such a duty says that doing it now
+// would be late, not that it had to be done.
+func (o *Obligation) OnlyIf() string { return o.rule().OnlyIf }
+
 // Cites lists the sources of the duty, its authority first.
 func (o *Obligation) Cites() []Citation { return slices.Clone(o.rule().Cites) }
 

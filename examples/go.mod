@@ -13,7 +13,9 @@ require (
 	github.com/govalues/decimal v0.1.36 // indirect
 	github.com/rickb777/period v1.0.9 // indirect
 	github.com/rickb777/plural v1.4.2 // indirect
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
+	golang.org/x/text v0.23.0 // indirect
 )
 
 replace github.com/sendrules/sendrules => ../

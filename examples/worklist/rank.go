@@ -29,12 +29,9 @@ const (
 	rungs
 )
 
-// conditional are duties that bind only where there is to be no plan. While they
-// run they say by when to decide; once past they say only that a refusal would
-// be late, and the limit for the plan itself is the one that counts.
-var conditional = map[string]bool{"notify-no-plan": true, "notify-no-plan-after-order": true}
-
-// place finds the rung of an obligation, and for one to look at, why.
+// place finds the rung of an obligation, and for one to look at, why. A duty that
+// binds only if there is to be no plan says while it runs by
+// when to decide; once past, only that it would be late.
 func (p *policy) place(o *deadlines.Obligation, c *ehcp.Case) (rung, factor) {
 	switch {
 	case o.Kind() == deadlines.Floor && o.Status == deadlines.Breached:
@@ -47,13 +44,13 @@ func (p *policy) place(o *deadlines.Obligation, c *ehcp.Case) (rung, factor) {
 		return guidance, underGuidance
 	case o.Owner() != string(deadlines.LocalAuthority):
 		return others, waitingOnOthers
-	case o.Status == deadlines.Overdue && conditional[o.Duty()]:
+	case o.Status == deadlines.Overdue && o.OnlyIf() != "":
 		return look, noPlanNotice
 	case o.Status == deadlines.Overdue && o.Due < o.OpenedOn && !c.Events[o.Opener].Planned:
 		return look, dayMissed // it fell before an event that has happened since
 	case o.Status == deadlines.Overdue:
 		return late, overdue
-	case conditional[o.Duty()] && o.Status != deadlines.Open:
+	case o.OnlyIf() != "" && o.Status != deadlines.Open:
 		return nothing, 0
 	case o.Status == deadlines.Excused:
 		return excused, exceptionMadeOut
