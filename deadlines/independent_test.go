@@ -383,11 +383,14 @@ func TestBeforeTheRegime(t *testing.T) {
 
 // slowManner is what the contract's table leaves to the rows: whether a second
 // opening is absorbed, stacks or supersedes; whether leaving the authority ends
-// the duty; what a floor protects; and which exceptions of the law's section 0.4
-// belong to it, for an opening by an order and by a concession.
+// the duty; whose settlement counts, and when; what a floor protects; and which
+// exceptions of the law's section 0.4 belong to it, for an opening by an order
+// and by a concession.
 type slowManner struct {
 	again    deadlines.Again
 	stays    bool
+	party    bool // only the opening event's own party settles it
+	before   bool // it is settled before the opening event, not after
 	protects ehcp.Kind
 	excuses  string
 	conceded string
@@ -402,10 +405,10 @@ const (
 var slowManners = map[string]slowManner{
 	"consult-family":                      {again: deadlines.Absorbed},
 	"decide-whether-to-assess":            {again: deadlines.Absorbed, excuses: slowReg10},
-	"give-advice":                         {again: deadlines.Absorbed, excuses: slowCoop},
+	"give-advice":                         {again: deadlines.Absorbed, excuses: slowCoop, party: true},
 	"notify-no-plan":                      {again: deadlines.Absorbed, excuses: slowReg10},
 	"allow-draft-representations":         {again: deadlines.Stacks, protects: ehcp.FinalPlanIssued},
-	"answer-placement-consultation":       {again: deadlines.Absorbed},
+	"answer-placement-consultation":       {again: deadlines.Absorbed, party: true},
 	"issue-final-plan":                    {again: deadlines.Absorbed, excuses: slowReg10},
 	"transfer-plan":                       {again: deadlines.Absorbed, stays: true},
 	"tell-family-of-transfer":             {again: deadlines.Stacks, stays: true},
@@ -416,8 +419,8 @@ var slowManners = map[string]slowManner{
 	"finalise-post-16-move":               {again: deadlines.Stacks},
 	"review-plan":                         {again: deadlines.Absorbed},
 	"review-plan-under-5":                 {again: deadlines.Absorbed},
-	"invite-to-review":                    {again: deadlines.Stacks},
-	"circulate-review-papers":             {again: deadlines.Stacks},
+	"invite-to-review":                    {again: deadlines.Stacks, before: true},
+	"circulate-review-papers":             {again: deadlines.Stacks, before: true},
 	"send-review-report":                  {again: deadlines.Stacks},
 	"notify-review-decision":              {again: deadlines.Stacks},
 	"send-amendment-notice":               {again: deadlines.Stacks},
@@ -526,6 +529,8 @@ func TestEveryKindAgainstEveryDuty(t *testing.T) {
 		seen[id] = true
 		require.Equal(t, s.manner.again, rule.Again, id)
 		require.Equal(t, s.manner.stays, rule.Stays, id)
+		require.Equal(t, s.manner.party, rule.Meets.SameParty, id)
+		require.Equal(t, s.manner.before, rule.Meets.Beforehand, id)
 		require.Equal(t, s.manner.protects != 0, len(rule.Protects.Kinds) > 0, id)
 
 		const after = 1 // within every period but those that run backwards
@@ -577,6 +582,16 @@ func TestEveryKindAgainstEveryDuty(t *testing.T) {
 					expect = base.Status
 				}
 				require.Equal(t, expect, s.with(t, on, other).Status, "%s by %v, %v by another party", id, s.opening.kind, k)
+			}
+			if leaves && !meets && s.opening.kind != k && base.OpenedOn == s.on {
+				e.On = s.on // as likely to lie behind the opening as before it
+				require.Equal(t, base.Status, s.with(t, on, e).Status, "%s by %v, %v on the same day", id, s.opening.kind, k)
+			}
+			if (meets || holds(rule.Ends, k)) && base.OpenedOn == s.on && !holds(rule.Opens, k) {
+				e.On = s.on
+				got := s.with(t, on, e)
+				require.Equal(t, meets, got.SettledOn == s.on, "%s by %v, %v on the same day", id, s.opening.kind, k)
+				require.Equal(t, !meets, got.Status == deadlines.Ended, "%s by %v, %v on the same day", id, s.opening.kind, k)
 			}
 			if (meets || protects || holds(rule.Ends, k) || leaves) && !holds(rule.Opens, k) {
 				e.On = base.OpenedOn - 1

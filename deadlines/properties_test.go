@@ -159,7 +159,13 @@ func (w drawing) upTo(t *rapid.T, most int) ehcp.Case {
 // hold checks a property more often than rapid alone does: the cases are small.
 func hold(t *testing.T, property func(t *rapid.T)) {
 	t.Helper()
-	for range 4 {
+	often(t, 4, property)
+}
+
+// often checks a property so many times a hundred cases.
+func often(t *testing.T, times int, property func(t *rapid.T)) {
+	t.Helper()
+	for range times {
 		rapid.Check(t, property)
 	}
 }
@@ -225,6 +231,56 @@ func ordered(list []deadlines.Obligation) []string {
 	}
 	slices.Sort(words)
 	return words
+}
+
+// TestDrawnCasesReachEverything holds that the properties below are not empty:
+// the cases drawn open every duty, and leave each sort of duty in every status
+// that it can have.
+func TestDrawnCasesReachEverything(t *testing.T) {
+	drawn, engine := rapid.Custom(drawnCase), deadlines.Standard()
+	duties := map[string]int{}
+	statuses := map[string]int{}
+	findings := map[deadlines.FindingCode]int{}
+	var settled, indexed int
+	for seed := range 600 {
+		c := drawn.Example(seed)
+		if len(c.Events) == 0 {
+			continue
+		}
+		if len(c.Events) > 24 {
+			indexed++
+		}
+		for _, asOf := range []date.Date{c.Events[len(c.Events)/2].On, drawnLast + 400} {
+			report := engine.Evaluate(&c, asOf)
+			for _, o := range report.Obligations {
+				duties[o.Duty()]++
+				statuses[fmt.Sprint(o.Kind(), " ", o.Status)]++
+				if o.SettledOn != 0 {
+					settled++
+				}
+			}
+			for _, f := range report.Findings {
+				findings[f.Code]++
+			}
+		}
+	}
+	for _, d := range deadlines.Catalogue().Duties {
+		require.NotZero(t, duties[d.ID], d.ID)
+	}
+	for _, status := range []string{
+		"duty met", "duty met-late", "duty ended", "duty cannot-tell", "duty excused", "duty overdue", "duty open",
+		"right met", "right met-late", "right ended", "right cannot-tell", "right lapsed", "right open",
+		"floor met", "floor ended", "floor cannot-tell", "floor breached", "floor open",
+		"guidance met", "guidance overdue", "guidance open",
+	} {
+		require.NotZero(t, statuses[status], "%s: %v", status, statuses)
+	}
+	for _, code := range []deadlines.FindingCode{deadlines.DuplicateEvent, deadlines.StrangeOrder, deadlines.BeforeBirth,
+		deadlines.OutsideCoverage, deadlines.ExceptionNotMadeOut, deadlines.CalendarEnds} {
+		require.NotZero(t, findings[code], "%s: %v", code, findings)
+	}
+	require.Greater(t, settled, 1000)
+	require.Greater(t, indexed, 100)
 }
 
 func TestOrderOfTheLogChangesNothing(t *testing.T) {
@@ -306,9 +362,13 @@ func TestWhatWasNotKnownChangesNothing(t *testing.T) {
 
 func TestTimeAloneOnlyRunsOut(t *testing.T) {
 	engines := bothReadings(t)
-	hold(t, func(t *rapid.T) {
+	ran := map[deadlines.Status]bool{}
+	often(t, 30, func(t *rapid.T) {
 		c := drawnCase(t)
 		asOf, engine := drawnAsOf(t, &c), drawnEngine(t, &c, engines)
+		if len(c.Events) > 0 && rapid.Bool().Draw(t, "soon") {
+			asOf = rapid.SampledFrom(c.Events).Draw(t, "soon after").On + date.Date(rapid.IntRange(0, 14).Draw(t, "soon days"))
+		}
 		next := drawnLast + 5000 // the next event that has yet to happen
 		for _, e := range c.Events {
 			if !e.Planned && e.On > asOf {
@@ -316,7 +376,13 @@ func TestTimeAloneOnlyRunsOut(t *testing.T) {
 			}
 		}
 		later := asOf + date.Date(rapid.IntRange(0, int(min(next-1-asOf, 800))).Draw(t, "days on"))
-		before, after := engine.Append(nil, &c, asOf), engine.Append(nil, &c, later)
+		before := engine.Append(nil, &c, asOf)
+		if len(before) > 0 && rapid.Bool().Draw(t, "just past a date") {
+			if due := rapid.SampledFrom(before).Draw(t, "whose").Due; asOf <= due && due+1 < next {
+				later = due + 1
+			}
+		}
+		after := engine.Append(nil, &c, later)
 		require.Equal(t, len(before), len(after))
 		for i, a := range before {
 			b := after[i]
@@ -335,12 +401,16 @@ func TestTimeAloneOnlyRunsOut(t *testing.T) {
 				require.Equal(t, deadlines.Overdue, b.Status)
 			}
 			if b.Status != a.Status {
+				ran[b.Status] = true
 				require.True(t, a.Due != 0 && asOf <= a.Due && a.Due < later, "%s: %v to %v", a.Duty(), a.Status, b.Status)
 			}
 			b.Status, b.Days, b.SettledOn = a.Status, a.Days, a.SettledOn
 			require.Equal(t, a, b)
 		}
 	})
+	if !t.Failed() {
+		require.Len(t, ran, 3, "not every way to run out was tried: %v", ran)
+	}
 }
 
 func TestInvariants(t *testing.T) {
@@ -671,18 +741,22 @@ func TestOneMoreBankHoliday(t *testing.T) {
 		c := drawnCase(t)
 		asOf := drawnAsOf(t, &c)
 		reading := rapid.SampledFrom([]deadlines.Reading{deadlines.AsEnacted, deadlines.AsInCode}).Draw(t, "reading")
+		usual := deadlines.Settings{Reading: reading}
+		before, err := deadlines.New(deadlines.Catalogue(), usual)
+		require.NoError(t, err)
+		list := before.Append(nil, &c, asOf)
 		day := date.Date(rapid.Int64Range(int64(built.From()), int64(built.Until())).Draw(t, "holiday"))
-		if len(c.Events) > 0 && rapid.IntRange(0, 3).Draw(t, "near") > 0 {
-			day = rapid.SampledFrom(c.Events).Draw(t, "holiday after").On + date.Date(rapid.IntRange(0, 62).Draw(t, "days after"))
+		if len(list) > 0 && rapid.IntRange(0, 3).Draw(t, "near") > 0 {
+			at := slices.IndexFunc(list, func(o deadlines.Obligation) bool { return slices.Contains(working, o.Duty()) })
+			if o := list[max(at, 0)]; o.Due != 0 {
+				day = o.Due - date.Date(rapid.IntRange(0, 5).Draw(t, "days before"))
+			}
 		}
 		holidays := append(built.Holidays(), workdays.Holiday{Day: day, Name: "one more"})
 		calendar, err := workdays.New(holidays, built.From(), built.Until())
 		if err != nil {
 			return // it is one already, or outside
 		}
-		usual := deadlines.Settings{Reading: reading}
-		before, err := deadlines.New(deadlines.Catalogue(), usual)
-		require.NoError(t, err)
 		usual.Workdays = calendar
 		after, err := deadlines.New(deadlines.Catalogue(), usual)
 		require.NoError(t, err)
@@ -691,7 +765,6 @@ func TestOneMoreBankHoliday(t *testing.T) {
 			opener int
 		}
 		due := map[identity]deadlines.Obligation{}
-		list := before.Append(nil, &c, asOf)
 		for _, o := range list {
 			due[identity{o.Duty(), o.Opener}] = o
 		}
