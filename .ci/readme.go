@@ -35,8 +35,13 @@ func check(readme string, update bool) error {
 	if err != nil {
 		return err
 	}
-	commands, program := 0, ""
+	commands, program, broken := 0, "", false
 	var faults []string
+	run := func(name string, args ...string) string {
+		output, err := output(name, args...)
+		broken = broken || err != nil
+		return output
+	}
 	shows := func(what, got, want string) string {
 		commands++
 		fmt.Println("ran", what)
@@ -52,7 +57,7 @@ func check(readme string, update bool) error {
 		case kind == "go":
 			program = text
 		case kind == "text" && program != "":
-			text = shows("the program", runProgram(program), text)
+			text = shows("the program", runProgram(run, program), text)
 			program = ""
 		case kind == "console":
 			command, shown, _ := strings.Cut(text, "\n")
@@ -63,6 +68,8 @@ func check(readme string, update bool) error {
 	switch {
 	case commands < 3:
 		return fmt.Errorf("only %d commands found in %s", commands, readme)
+	case broken:
+		return fmt.Errorf("a command of %s failed:\n%s", readme, strings.Join(faults, "\n"))
 	case update:
 		return os.WriteFile(readme, []byte(written), 0o644)
 	case len(faults) > 0:
@@ -78,7 +85,7 @@ func strip(output string) string {
 }
 
 // runProgram runs a program in a folder from which it finds this module.
-func runProgram(source string) string {
+func runProgram(run func(string, ...string) string, source string) string {
 	folder, err := os.MkdirTemp(".", ".readme-")
 	if err != nil {
 		return err.Error()
@@ -91,12 +98,12 @@ func runProgram(source string) string {
 	return run("go", "run", file)
 }
 
-func run(name string, args ...string) string {
+func output(name string, args ...string) (string, error) {
 	command := exec.Command(name, args...)
 	command.Stderr = os.Stderr
-	output, err := command.Output()
+	printed, err := command.Output()
 	if err != nil {
-		return fmt.Sprintf("%s%v\n", output, err)
+		return fmt.Sprintf("%s%v\n", printed, err), err
 	}
-	return string(output)
+	return string(printed), nil
 }

@@ -166,8 +166,11 @@ func newStraightforward() *straightforward {
 		return n
 	}
 	for _, d := range deadlines.Catalogue().Duties {
+		if d.InForce.Until != 0 {
+			continue // law of another time
+		}
 		simple := simpleDuty{id: d.ID, kind: d.Kind, opens: names(d.Opens.Kinds), meets: names(d.Meets.Kinds),
-			ends: names(d.Ends.Kinds), sameParty: d.Meets.SameParty, beforehand: d.Meets.Beforehand,
+			ends: names(d.Ends.Kinds), sameParty: d.Meets.SameParty, beforehand: d.Meets.Before,
 			own: d.ID == "review-plan", underFive: len(d.When) > 0, due: s.due(d)}
 		for _, detail := range d.Opens.Details {
 			if simple.details == nil {

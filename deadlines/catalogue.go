@@ -11,7 +11,7 @@ import (
 func Catalogue() Rules {
 	return Rules{
 		Edition: "2026-11",
-		Covers:  Span{From: inForce.From},
+		Covers:  Span{From: statements.From},
 		Duties: slices.Concat(
 			assessmentLaw(),
 			movesLaw(),
@@ -24,7 +24,9 @@ func Catalogue() Rules {
 			ordersLaw(),
 			personalBudgetsLaw(),
 			localOfferLaw(),
+			detainedLaw(),
 			transitionalLaw(),
+			statementsLaw(),
 		),
 		NotCovered: []NotCovered{
 			{"impractical", "Whether it was impractical to keep to a time limit because of an exception is a judgment on the facts. The log records the claim, and the engine only whether the exception's own conditions are in the log."},
@@ -33,6 +35,37 @@ func Catalogue() Rules {
 			{"clear days", "Where a period runs back from a day (at least two weeks before a meeting) the corresponding day counts as in time; a careful sender is a day earlier."},
 			{"extensions", "The tribunal may extend or shorten its own time limits (SI 2008/2699 r 5(3)(a)) and direct other dates after an order. A date that it directs is not in the log's vocabulary."},
 			{"appeals about a school only", "An appeal only about the school named needs no mediation certificate (CFA 2014 s 55(2)). If one was issued all the same, its month is counted; whether it does extend the time is not settled."},
+			{"the hour of the day", "An act before the tribunal must be done by 5pm (SI 2008/2699 r 12(1)). Events have a day and no hour: what arrives after 5pm on the last day is for the one who writes the log to date."},
+			{"telling others", "When it considers an assessment the authority tells the commissioner, its own social care officers and the school (SI 2014/1530 reg 4(2)), and later the same people of what it decided. No day is set for that, so no row asks for it."},
+			{"what goes with a notice", "A refusal, a final plan or a decision to cease carries the right of appeal, the time for it and how to mediate (SI 2014/1530 regs 5(3), 14 and 31). That is content and has no limit of its own: a notice without it is still dated the day it went."},
+			{"when the draft is due", "No law sets a day for the draft of a first plan, nor for telling a family that there will be one. Weeks 14 and 16, which many authorities show, are practice: they leave room for the 15 days of the family and the schools."},
+			{"placement after a move", "Where the school named is too far away after a move, the new authority may place the child elsewhere until the plan is amended (SI 2014/1530 reg 15(6)). No time is set."},
+			{"what a review considers", "From Year 9 each review looks at preparing for adulthood (SI 2014/1530 regs 20(6) and 21(6)), and a looked-after child's review should fall together with the care plan's where it can. These change what is discussed and no date."},
+			{"a review after a reassessment", "SI 2014/1530 reg 27(4) counts the first 12 months from the sending of the plan, so that they end one day later than those of CFA 2014 s 44(1). Only the earlier day is given."},
+			{"six months between assessments", "An assessment within the six months before a request is a ground on which a reassessment may be refused (SI 2014/1530 reg 24(a)), as it is for a new assessment (CFA 2014 s 36(6)(b)). It is no limit: the authority may agree all the same, and must decide in time either way."},
+			{"no change after a reassessment", "No law was found that says by when a family must be told that a reassessment leaves the plan as it is."},
+			{"whether a plan may cease", "The grounds for ceasing (CFA 2014 s 45(1) to (3)), consulting first (SI 2014/1530 reg 31), the care due to those out of education (regs 29 and 30) and going on to the end of the academic year of the 25th birthday (CFA 2014 s 46, SI 2014/1530 reg 46) are questions of whether, and not of by when. Only the day until which the plan must be kept has a row."},
+			{"parent or young person", "Who holds the right changes at the end of compulsory school age, the last Friday in June of the academic year of the 16th birthday. The rows say family for both."},
+			{"a certificate after two months", "The adviser may not issue a certificate to a family that first called more than two months after the date of the notice (SI 2014/1530 reg 34(2)); the family's own two months run from its sending (reg 33). Where the two days differ, which one to log is a choice. After that the tribunal may give leave to appeal without one (SI 2008/2699 r 19), for which no limit was found."},
+			{"immediately", "An order that dismisses an appeal against ceasing takes effect at once, and one to keep a plan as it is names no time at all (SI 2014/1530 reg 44(2)(a) and (g)). Neither has a row: there is no time to run out."},
+			{"conceding or a consent order", "Reg 45 of SI 2014/1530 is for a concession made before the response went in; the tribunal's rules take one until the time for the response has run out (SI 2008/2699 r 17(2)(c)). After that there is a consent order, to be logged as an order on the day it was made."},
+			{"concessions before 23 March 2015", "Reg 45 of SI 2014/1530 was rewritten on that day (SI 2015/359). Its first form was not read, and a concession before it opens nothing."},
+			{"recommendations in the pilot of 2015", "From April 2015 some areas answered recommendations within five weeks under SI 2015/358. The rows begin with the national scheme, on 3 April 2018."},
+			{"direct payments", "Asking for a personal budget, refusing, reducing, stopping and asking for another look (SI 2014/1652 regs 4, 7, 11(4), 12 and 14) need reasons and reasonable notice, and have no number of days. Only the first review has a limit; the later ones go with the reviews of the plan."},
+			{"the local offer and schools' own posts", "An authority keeps its local offer under review from time to time (CFA 2014 s 30(5)). A SENCO must gain the qualification within three years of the post (SI 2014/1530 reg 49, with a last course of the old kind to end before September 2027). Neither is a limit in anybody's case."},
+			{"staying on for an assessment", "A child admitted to a special school in order to be assessed may stay until ten days on which the school is open have passed since the notice that there is to be no plan (SI 2014/1530 reg 48). Days of opening are not in a log."},
+			{"coronavirus", "Whether the reason had to do with the virus, and whether it made the limit impractical, is a judgment on the facts, as with every exception. A limit that had run out before 1 May 2020 is not revived: that is a reading, not the instrument's words. The duty to secure the provision itself (CFA 2014 s 42) was eased as well; it has no limit."},
+			{"detention or release in mid-assessment", "Where the authority stays the same the clocks go on (SI 2015/62 reg 15): each runs from what opened it. For someone detained during an ordinary assessment reg 15(4) counts from the day the authority became responsible; log that day if it is not the day of the request. Where the authority changes, a new request opens new clocks."},
+			{"the rest of the law of detained persons", "For advice, drafts, mediation and orders (SI 2015/62 regs 8, 13(1), 18 to 24, 27, 29 and 30) the rows of the main regulations answer, whose numbers are the same. Three things differ there: mediation is arranged within 30 days of the adviser's being told (reg 21), only the plan's own limits have exceptions after an order (regs 29(7) and 30(7)), and fewer decisions can be appealed (CFA 2014 s 73). An absence counts only if it is that of a child's parent (reg 10(4)(c)); the log does not say whose it was. What the new authority and its commissioner do with a plan passed on (regs 16(3), 16(4) and 17) has no row."},
+			{"statements after August 2014", "What was in progress on 1 September 2014 stayed under the old law for a time (SI 2014/2270 arts 4 to 7, with limits of 6, 18 and 26 weeks), and statements went on being reviewed until they were converted. Rows for statements open on earlier events alone; a review decision logged later is read as one on a plan. A transfer in September 2014, for which a statement had to be amended before 15 February of that year, has none either."},
+			{"appeals before September 2014", "The time was two months alone, since there were no certificates. The rows on appeals begin with the certificates."},
+			{"statements, what was not read", "Further exceptions of SI 2001/3455 regs 12(7) and 17, the 29 days a parent has before an assessment is decided on, the two months for a head teacher's report and the two weeks for papers have no rows."},
+			{"Year 6 in the transition", "For a child in Year 6 in 2015/16 or 2016/17 the authority had only to consult on whether to assess (SI 2014/2270 art 13); if it did assess, that was to end with the school year. There is no row."},
+			{"transfer reviews, the rest", "The two weeks' notice (SI 2014/2270 art 18), the shorter time for a refusal after a transfer review (art 22(3): 10 or 14 weeks; the row measures it by the time for a plan) and reviews after release or in detention (arts 14A and 31 to 36) have no rows. From September 2015 the row takes the day the review began and not that of its notice, by which the Order chooses between 14 and 18 weeks."},
+			{"statements left after March 2018", "A statement not converted by then took effect as a plan, and the assessment was to be concluded as soon as reasonably practicable (SI 2014/2270 art 17). No day is set; the conversion stays overdue."},
+			{"an appeal pending in the transition", "SI 2014/2270 art 16(1)(b) also lifts the day for converting a statement while an appeal is undecided. The row knows the exceptional circumstances of art 16(1)(a) alone."},
+			{"working day", "SI 2014/1530 uses the words and defines them nowhere, and the definition in the tribunal's rules (SI 2008/2699 r 1(3)) was not found to be read. Both are taken in the ordinary meaning: no Saturday, Sunday, Christmas Day, Good Friday or bank holiday of England and Wales. The bank holidays of 2029 and 2030 are computed, and a proclamation may change them."},
+			{"the other authority", "A case document is one authority's. What a move or a transfer ends here goes on with the new authority, whose own document begins with the transfer: a phase transfer's fixed day, for example."},
 			{"which events belong together", "Several assessments or reviews of one child are told apart by their process alone. Where it is empty, an event answers every opening before it that is still open."},
 		},
 	}
@@ -79,7 +112,8 @@ func exceptions(paragraph string) []Excuse {
 }
 
 // orderExceptions are those of SI 2014/1530 regs 44(3) and 45(7): exceptional
-// personal circumstances, absence for two weeks, or any of reg 13(3).
+// personal circumstances, absence for two weeks, or any of reg 13(3), which in 2020
+// took in coronavirus.
 func orderExceptions(paragraph string) []Excuse {
 	cite := func(limb string) []Citation {
 		return []Citation{Statute(SEND2014, "reg "+paragraph+limb).ReadAt(readSEND)}
@@ -89,5 +123,6 @@ func orderExceptions(paragraph string) []Excuse {
 		{Claim: ehcp.Absent, Overlap: twoWeeks, Cites: cite("(b)"), InForce: inForce},
 		{Claim: ehcp.SchoolClosed, Closed: fourWeeks, Cites: cite("(c)"), InForce: inForce},
 		{Claim: ehcp.EarlyYearsClosed, Closed: fourWeeks, Cites: cite("(c)"), InForce: inForce},
+		coronavirusExcuse("reg 13(3) amended"),
 	}
 }

@@ -20,6 +20,7 @@ func TestContract(t *testing.T) {
 		decision  = "decided-to-maintain decided-to-amend decided-to-cease"
 		ordered   = "tribunal-order mediation-agreement appeal-conceded"
 		appealed  = "assessment-refused plan-refused final-plan-issued amended-plan-issued decided-not-to-amend reassessment-refused reassessment-made-no-change decided-to-maintain decided-to-cease"
+		detained  = "detained-request-received detained-became-known"
 		finalised = "amended-plan-issued decided-to-maintain"
 	)
 	want := map[string]struct{ kind, opens, meets, ends string }{
@@ -33,7 +34,7 @@ func TestContract(t *testing.T) {
 		"transfer-plan":                       {"duty", "move-known", "plan-transferred", ""},
 		"tell-family-of-transfer":             {"duty", "plan-transferred", "transfer-family-told", ""},
 		"review-after-transfer":               {"duty", "plan-transferred", decision, "plan-ceased"},
-		"tell-new-commissioner":               {"duty", "commissioner-move-known", "commissioner-told", ""},
+		"tell-new-commissioner":               {"duty", "commissioner-move-known commissioner-change-known", "commissioner-told", ""},
 		"finalise-phase-transfer":             {"duty", "phase-transfer", finalised, "plan-ceased"},
 		"finalise-post-16-transfer":           {"duty", "phase-transfer", finalised, "plan-ceased"},
 		"finalise-post-16-move":               {"duty", "phase-transfer", finalised, "plan-ceased"},
@@ -55,7 +56,7 @@ func TestContract(t *testing.T) {
 		"arrange-mediation":                   {"duty", "mediation-requested", "mediation-held", ""},
 		"issue-certificate-unarranged":        {"duty", "mediation-not-arranged", "mediation-certificate-issued", ""},
 		"issue-certificate-after-mediation":   {"duty", "mediation-held", "mediation-certificate-issued", ""},
-		"carry-out-mediation-agreement":       {"duty", "mediation-agreement", "mediation-agreement-carried-out", ""},
+		"carry-out-mediation-agreement":       {"duty", "mediation-agreement health-mediation-agreement", "mediation-agreement-carried-out", ""},
 		"appeal":                              {"right", appealed, "appeal-lodged", ""},
 		"answer-appeal":                       {"duty", "appeal-received", "appeal-answered", "appeal-conceded appeal-ended"},
 		"notify-ordered-assessment":           {"duty", ordered, "assessment-notified", ""},
@@ -63,13 +64,40 @@ func TestContract(t *testing.T) {
 		"issue-plan-after-ordered-assessment": {"duty", ordered, "final-plan-issued", "plan-refused"},
 		"serve-ordered-draft":                 {"duty", ordered, "draft-plan-served", ""},
 		"issue-ordered-plan":                  {"duty", ordered, "final-plan-issued", ""},
-		"reconsider-as-ordered":               {"duty", "tribunal-order", "assessment-agreed assessment-refused plan-refused draft-plan-served final-plan-issued amended-plan-issued decided-not-to-amend reassessment-agreed reassessment-refused " + decision, ""},
+		"reconsider-as-ordered":               {"duty", "tribunal-order", "assessment-agreed assessment-refused plan-refused draft-plan-served final-plan-issued amended-plan-issued decided-not-to-amend reassessment-agreed reassessment-refused reassessment-made-no-change " + decision, ""},
 		"amend-as-ordered":                    {"duty", ordered, "amended-plan-issued", ""},
 		"name-school-as-ordered":              {"duty", ordered, "amended-plan-issued", ""},
 		"answer-recommendation":               {"duty", "recommendation-made", "recommendation-answered", ""},
 		"review-direct-payment":               {"duty", "direct-payment-started", "direct-payment-reviewed", ""},
 		"publish-local-offer-comments":        {"duty", "local-offer-comments-published", "local-offer-comments-published", ""},
-		"convert-statement":                   {"duty", "statement-held", "final-plan-issued plan-refused", ""},
+		// Beside the contract's, in the same style.
+		"ask-authority-for-review":                {"duty", "commissioner-cannot-provide", "commissioner-asked-authority", ""},
+		"disclose-plan-to-higher-education":       {"duty", "plan-disclosure-requested", "plan-disclosed", ""},
+		"send-review-list":                        {"guidance", "term-starts", "review-list-sent", ""},
+		"update-sen-information-report":           {"guidance", "sen-information-report-published", "sen-information-report-published", ""},
+		"tell-commissioner-of-mediation":          {"duty", "mediation-health-issues-told", "mediation-commissioner-told", ""},
+		"arrange-health-mediation":                {"duty", "mediation-commissioner-told", "mediation-held", ""},
+		"tell-family-of-mediation-date":           {"duty", "mediation-held", "mediation-date-told", ""},
+		"tell-authority-of-agreement":             {"duty", "health-mediation-agreement", "authority-told-of-agreement", ""},
+		"copy-recommendation-response":            {"duty", "recommendation-answered", "recommendation-response-copied", ""},
+		"detained-consult":                        {"duty", detained, "family-consulted", "request-withdrawn"},
+		"detained-decide-whether-to-assess":       {"duty", detained, "assessment-agreed assessment-refused", "request-withdrawn"},
+		"detained-notify-no-plan":                 {"duty", detained, "plan-refused", "draft-plan-served final-plan-issued assessment-refused request-withdrawn"},
+		"detained-issue-final-plan":               {"duty", detained, "final-plan-issued", "assessment-refused plan-refused request-withdrawn"},
+		"disclose-kept-plan":                      {"duty", "release-known", "plan-disclosed", ""},
+		"review-plan-on-release":                  {"duty", "released", decision, "plan-ceased"},
+		"complete-transfer-review":                {"duty", "transfer-review-started", "final-plan-issued plan-refused", ""},
+		"issue-plan-after-statement-reassessment": {"duty", "statement-reassessment-requested", "final-plan-issued", ""},
+		"statement-decide-whether-to-assess":      {"duty", "request-received statement-assessment-considered", "assessment-agreed assessment-refused", "request-withdrawn"},
+		"statement-give-advice":                   {"duty", "advice-requested", "advice-received", ""},
+		"statement-complete-assessment":           {"duty", "assessment-agreed", "statement-assessment-completed", ""},
+		"statement-propose":                       {"duty", "statement-assessment-completed", "statement-proposed statement-refused", ""},
+		"statement-allow-representations":         {"floor", "statement-proposed", "draft-representations-made", ""},
+		"statement-issue-final":                   {"duty", "statement-proposed", "statement-issued", ""},
+		"statement-review":                        {"duty", "statement-issued decided-to-maintain decided-to-amend", decision, ""},
+		"statement-phase-transfer":                {"duty", "phase-transfer", finalised, ""},
+
+		"convert-statement": {"duty", "statement-held", "final-plan-issued plan-refused", ""},
 	}
 
 	type found struct {
@@ -185,6 +213,49 @@ func TestCatalogueIsData(t *testing.T) {
 	require.JSONEq(t, string(document), string(again))
 	_, err = deadlines.New(back, deadlines.Settings{})
 	require.NoError(t, err)
+}
+
+// TestEveryKindIsUsed: a kind of event that no row looks at is named here, with
+// the reason.
+func TestEveryKindIsUsed(t *testing.T) {
+	used := map[ehcp.Kind]bool{ehcp.ExceptionClaimed: true} // every Excuse looks at it
+	match := func(m deadlines.Match) {
+		for _, k := range m.Kinds {
+			used[k] = true
+		}
+	}
+	var term func(deadlines.Term)
+	term = func(t deadlines.Term) {
+		for _, run := range []*deadlines.Run{t.After, t.Before} {
+			if run != nil {
+				match(run.From.Match)
+				used[run.From.Once], used[run.From.Unless] = true, true
+			}
+		}
+		if t.OnDay != nil {
+			match(t.OnDay.Of.Match)
+		}
+		for _, arm := range append(t.Later, t.Earlier...) {
+			term(arm)
+		}
+	}
+	for _, d := range deadlines.Catalogue().And(deadlines.LocalStandards()).Duties {
+		match(d.Opens)
+		match(d.Meets)
+		match(d.Ends)
+		match(d.Protects)
+		term(d.Due)
+	}
+	unused := map[string]bool{}
+	for _, k := range ehcp.Kinds() {
+		if !used[k] {
+			unused[k.String()] = true
+		}
+	}
+	require.Equal(t, map[string]bool{
+		"entry-withdrawn": true, // it carries a void
+		"detained":        true, // it starts no clock and stops none: SI 2015/62 reg 15
+	}, unused)
 }
 
 // TestReadingsDiffer: the two readings differ for these duties and no others.

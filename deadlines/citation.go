@@ -26,14 +26,18 @@ const (
 
 // The instruments that the catalogue cites, as they stand in a citation.
 const (
-	CFA2014      = "CFA 2014"                // Children and Families Act 2014
-	SEND2014     = "SI 2014/1530"            // Special Educational Needs and Disability Regulations 2014
-	Budgets2014  = "SI 2014/1652"            // Special Educational Needs (Personal Budgets) Regulations 2014
-	Tribunal2008 = "SI 2008/2699"            // Tribunal Procedure (First-tier Tribunal) (HESC Chamber) Rules 2008
-	Recommend17  = "SI 2017/1306"            // SEND (First-tier Tribunal Recommendations Power) Regulations 2017
-	Transition14 = "SI 2014/2270"            // CFA 2014 (Transitional and Saving Provisions) (No. 2) Order 2014
-	Code2015     = "SEND Code of Practice"   // Special educational needs and disability code of practice: 0 to 25 years, January 2015
-	Devon2022    = "[2022] EWHC 493 (Admin)" // R (L, M and P) v Devon County Council
+	CFA2014         = "CFA 2014"     // Children and Families Act 2014
+	SEND2014        = "SI 2014/1530" // Special Educational Needs and Disability Regulations 2014
+	Budgets2014     = "SI 2014/1652" // Special Educational Needs (Personal Budgets) Regulations 2014
+	Tribunal2008    = "SI 2008/2699" // Tribunal Procedure (First-tier Tribunal) (HESC Chamber) Rules 2008
+	Recommend17     = "SI 2017/1306" // SEND (First-tier Tribunal Recommendations Power) Regulations 2017
+	Transition14    = "SI 2014/2270" // CFA 2014 (Transitional and Saving Provisions) (No. 2) Order 2014
+	Detained2015    = "SI 2015/62"   // Special Educational Needs and Disability (Detained Persons) Regulations 2015
+	Coronavirus2020 = "SI 2020/471"  // Special Educational Needs and Disability (Coronavirus) (Amendment) Regulations 2020
+	Statements2001  = "SI 2001/3455" // Education (Special Educational Needs) (England) (Consolidation) Regulations 2001
+	Education1996   = "Education Act 1996"
+	Code2015        = "SEND Code of Practice"   // Special educational needs and disability code of practice: 0 to 25 years, January 2015
+	Devon2022       = "[2022] EWHC 493 (Admin)" // R (L, M and P) v Devon County Council
 )
 
 // Citation is one source of a rule: where it stands, how strong it is, and how

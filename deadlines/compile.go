@@ -16,6 +16,8 @@ import (
 type row struct {
 	meets       kindSet
 	ends        kindSet
+	opens       kindSet
+	shown       kindSet
 	protects    kindSet
 	from, until int32 // in force from this day, up to but without that; 0: still
 	slot        int32 // the place of its open candidate in history.open; -1: it stacks
@@ -47,6 +49,7 @@ type row struct {
 type term struct {
 	source *Term
 	op     op
+	inCode bool // the Code's reading decided its edge
 	period period
 	anchor anchor
 	year   yearDay
@@ -72,6 +75,9 @@ type anchor struct {
 	take     Take
 	once     ehcp.Kind
 	unless   ehcp.Kind
+	until    kindSet
+	untils   []ehcp.Kind
+	grace    int
 	absence  Absence
 	needs    uint8
 	noDetail uint8
@@ -123,7 +129,7 @@ func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 			duty: d, rank: rank, slot: -1,
 			from: int32(max(d.InForce.From, 0)), until: int32(d.InForce.Until),
 			planned: d.Opens.Planned, byParty: d.Meets.SameParty, ourOwn: overlap(d.Opens.Kinds, d.Meets.Kinds),
-			beforehand: d.Meets.Beforehand, stays: d.Stays, isFloor: d.Kind == Floor, isRight: d.Kind == Right,
+			beforehand: d.Meets.Before, stays: d.Stays, isFloor: d.Kind == Floor, isRight: d.Kind == Right,
 			ahead: uint8(d.Ahead), details: detailBits(d.Opens.Details),
 		}
 		if d.Again != Stacks {
@@ -147,6 +153,7 @@ func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 			}
 		}
 		w.meets, w.ends, w.protects = setOf(d.Meets.Kinds), setOf(d.Ends.Kinds), setOf(d.Protects.Kinds)
+		w.opens, w.shown = setOf(d.Opens.Kinds), setOf(d.ShownBy.Kinds)
 		w.plain = w.details == 0 && w.under == 0
 		for _, k := range d.Opens.Kinds {
 			p.opening[k] = append(p.opening[k], w)
@@ -170,6 +177,7 @@ func (w *row) term(t *Term, r Reading, calendar *workdays.Calendar) term {
 	case t.After != nil:
 		ready.op = opAfter
 		ready.period = t.After.Period.ready(r, false, calendar)
+		ready.inCode = r == AsInCode && t.After.Period.Code != ""
 		ready.anchor = w.anchor(&t.After.From)
 	case t.Before != nil:
 		ready.op = opBefore
@@ -179,7 +187,7 @@ func (w *row) term(t *Term, r Reading, calendar *workdays.Calendar) term {
 		ready.op = opOnDay
 		y := t.OnDay
 		ready.year = yearDay{int(y.Month), y.Day, y.Edge, y.Year, y.Age, y.Only, w.noBirth}
-		if r == AsInCode && y.Code != "" {
+		if ready.inCode = r == AsInCode && y.Code != ""; ready.inCode {
 			ready.year.edge = y.Code
 		}
 		ready.anchor = w.anchor(&y.Of)
@@ -209,7 +217,8 @@ func (w *row) terms(arms []Term, r Reading, calendar *workdays.Calendar) []term 
 
 func (w *row) anchor(a *Anchor) anchor {
 	ready := anchor{kinds: a.Match.Kinds, details: detailBits(a.Match.Details), planned: a.Match.Planned,
-		take: a.Take, once: a.Once, unless: a.Unless, absence: a.None}
+		take: a.Take, once: a.Once, unless: a.Unless, absence: a.None,
+		until: setOf(a.Until.Kinds), untils: a.Until.Kinds, grace: a.Grace}
 	if ready.kinds != nil {
 		ready.needs = w.need(cmp.Or(a.Fact, eitherOf(ready.kinds)))
 		if ready.details != 0 {

@@ -8,7 +8,7 @@
 //	report := engine.Evaluate(&c, asOf)        // every obligation of a case on a day
 //
 // [Engine.Explain] says why, step by step and in plain English. [Engine.Append]
-// does the same as Evaluate without allocating, for caseloads. [New] makes an
+// gives the obligations alone and allocates nothing, for caseloads. [New] makes an
 // engine for the other [Reading], for newer bank holidays, or for a catalogue
 // that a council has joined to its own standards with [Rules.And].
 //

@@ -74,7 +74,7 @@ func (s *sum) work(t *term) moment {
 
 // anchor finds the day that a period hangs on.
 func (s *sum) anchor(a *anchor) moment {
-	if a.unless != 0 && s.followed(a.unless) {
+	if a.unless != 0 && s.followed(a, a.unless) >= 0 {
 		return moment{state: dropped}
 	}
 	if a.kinds == nil {
@@ -82,7 +82,7 @@ func (s *sum) anchor(a *anchor) moment {
 	}
 	from := int32(s.from)
 	if a.once != 0 {
-		i := s.h.firstSince(a.once, false, s.entry.process, from)
+		i := s.followed(a, a.once)
 		if i < 0 {
 			return moment{state: dropped, soft: true}
 		}
@@ -113,9 +113,23 @@ func (s *sum) anchor(a *anchor) moment {
 	return moment{state: unknown, needs: a.needs}
 }
 
-// followed reports whether an event of a kind has happened since the opening.
-func (s *sum) followed(k ehcp.Kind) bool {
-	return s.h.firstSince(k, false, s.entry.process, int32(s.from)) >= 0
+// followed finds the first event of a kind since the opening that belongs to it,
+// none: -1.
+func (s *sum) followed(a *anchor, k ehcp.Kind) int32 {
+	i := s.h.firstSince(k, false, s.entry.process, int32(s.from))
+	if i >= 0 && !s.ours(a, i) {
+		return -1
+	}
+	return i
+}
+
+// ours reports whether no later matter has an event for itself.
+func (s *sum) ours(a *anchor, i int32) bool {
+	if a.untils == nil {
+		return true
+	}
+	later := s.h.earliest(&a.until, a.untils, s.entry.process, int32(AddMonths(s.from, a.grace))+1, 0)
+	return later == 0 || s.h.entries[i].day < later
 }
 
 // find looks for one kind: forwards from a day, backwards, or forwards first. What
@@ -129,7 +143,10 @@ func (s *sum) find(a *anchor, k ehcp.Kind, from int32) (found int32, odd bool) {
 		for i := s.h.firstSince(k, planned, s.entry.process, from); i >= 0; i = s.h.next(i) {
 			detail := s.h.entries[i].detail
 			if a.details == 0 || a.details&(1<<detail) != 0 {
-				return i, false
+				if !s.ours(a, i) {
+					i = -1
+				}
+				return i, odd
 			}
 			odd = odd || detail == ehcp.NoDetail
 		}

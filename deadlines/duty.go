@@ -31,7 +31,8 @@ type Duty struct {
 
 	// OnlyIf is what must be so for the duty to bind, where the log cannot tell,
 	// in words that follow "only if": "there is to be no plan".
-	OnlyIf string `json:"only_if,omitempty"`
+	OnlyIf  string `json:"only_if,omitempty"`
+	ShownBy Match  `json:"shown_by,omitzero"` // any of these shows that it is so
 
 	Excuses []Excuse   `json:"excuses,omitempty"`
 	Cites   []Citation `json:"cites"` // the first is the authority that results show
@@ -78,11 +79,11 @@ const (
 
 // Match selects events by kind, and by more where the law asks for more.
 type Match struct {
-	Kinds      []ehcp.Kind   `json:"kinds"`
-	Details    []ehcp.Detail `json:"details,omitempty"`   // none: any. An event without one cannot be told
-	SameParty  bool          `json:"same_party,omitzero"` // the party of the opening event
-	Planned    bool          `json:"planned,omitzero"`    // a forecast counts too
-	Beforehand bool          `json:"beforehand,omitzero"` // it comes before the opening event, not after
+	Kinds     []ehcp.Kind   `json:"kinds"`
+	Details   []ehcp.Detail `json:"details,omitempty"`   // none: any. An event without one cannot be told
+	SameParty bool          `json:"same_party,omitzero"` // the party of the opening event
+	Planned   bool          `json:"planned,omitzero"`    // a forecast counts too
+	Before    bool          `json:"beforehand,omitzero"` // it comes before the opening event, not after
 }
 
 // On matches events of any of the kinds.
@@ -97,10 +98,10 @@ func (m Match) BySameParty() Match { m.SameParty = true; return m }
 // EvenPlanned widens a match to forecasts.
 func (m Match) EvenPlanned() Match { m.Planned = true; return m }
 
-// Earlier turns a match round: the event comes on or before the day of the
+// Beforehand turns a match round: the event comes on or before the day of the
 // opening event, and after the last one of the opening event's kind that
 // happened before it.
-func (m Match) Earlier() Match { m.Beforehand = true; return m }
+func (m Match) Beforehand() Match { m.Before = true; return m }
 
 // Condition is one word of a closed vocabulary, true, false or unknown of an
 // opening event. Exactly one of its fields is set.

@@ -12,7 +12,8 @@ import (
 )
 
 // Engine answers what must happen, by when, and whether it has. It never
-// changes once made, and any number of goroutines may use it.
+// changes once made, and any number of goroutines may use it. [New] makes one;
+// the zero Engine knows no law and finds nothing.
 type Engine struct {
 	law     *compiled
 	knownAt time.Time
@@ -37,8 +38,11 @@ func New(rules Rules, s Settings) (*Engine, error) {
 	return &Engine{law: compile(rules, s.Reading, s.Workdays)}, nil
 }
 
-// Standard is the engine for the whole [Catalogue], read as enacted.
-var Standard = sync.OnceValue(func() *Engine {
+// Standard is the engine for the whole [Catalogue], read as enacted. It is made
+// once.
+func Standard() *Engine { return standard() }
+
+var standard = sync.OnceValue(func() *Engine {
 	e, err := New(Catalogue(), Settings{})
 	if err != nil {
 		panic(err) // a fault in the built-in tables: a test holds that there is none
@@ -52,13 +56,23 @@ var Standard = sync.OnceValue(func() *Engine {
 func (e *Engine) KnownAt(t time.Time) *Engine { return &Engine{law: e.law, knownAt: t} }
 
 // Edition names the edition of the catalogue.
-func (e *Engine) Edition() string { return e.law.edition }
+func (e *Engine) Edition() string { return e.rules().edition }
+
+// rules is the engine's law, none for the zero Engine.
+func (e *Engine) rules() *compiled {
+	if e.law == nil {
+		return &lawless
+	}
+	return e.law
+}
+
+var lawless compiled // never written to
 
 // Evaluate reports every obligation of a case on a day, and what is odd in its
 // log. It accepts any log, in any order, and does not change it.
 func (e *Engine) Evaluate(c *ehcp.Case, asOf date.Date) Report {
 	return Report{
-		ID: c.ID, AsOf: asOf, Edition: e.law.edition,
+		ID: c.ID, AsOf: asOf, Edition: e.rules().edition,
 		Obligations: e.Append(nil, c, asOf),
 		Findings:    e.findings(c, asOf),
 	}
@@ -68,7 +82,7 @@ func (e *Engine) Evaluate(c *ehcp.Case, asOf date.Date) Report {
 // (none last), duty and opening day. It allocates nothing when dst has room.
 func (e *Engine) Append(dst []Obligation, c *ehcp.Case, asOf date.Date) []Obligation {
 	h := histories.Get().(*history)
-	h.read(c, asOf, e.knownAt, e.law)
+	h.read(c, asOf, e.knownAt, e.rules())
 	e.weigh(h, c, asOf)
 	dst = e.write(h, dst, asOf)
 	histories.Put(h)
@@ -86,6 +100,7 @@ type candidate struct {
 	ended   int32 // the day, 0: not
 	status  Status
 	soft    bool
+	open    bool // whether it binds is an open question
 	needs   uint8
 }
 
@@ -93,12 +108,13 @@ const noDue = (1<<24 - 1) << 40 // in a candidate's key: it comes last
 
 // weigh finds the obligations that a history opens and what became of each.
 func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
+	law := e.rules()
 	h.candidates = h.candidates[:0]
-	size := int(1+max(h.processes.count(), h.lanes.count())) * int(e.law.slots)
+	size := int(1+max(h.processes.count(), h.lanes.count())) * int(law.slots)
 	h.open = slices.Grow(h.open[:0], size)[:size]
 	clear(h.open)
 	claims := h.present.has(ehcp.ExceptionClaimed)
-	opening := &e.law.opening
+	opening := &law.opening
 
 	today := 0 // the first entry of the day
 	for i := range h.entries {
@@ -110,11 +126,11 @@ func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 			continue
 		}
 		for _, w := range opening[en.kind] {
-			if en.planned && !w.planned {
+			if en.planned && !w.planned || w.until != 0 && en.day >= w.until {
 				continue
 			}
 			m := moment{}
-			if !w.plain || en.day < w.from || w.until != 0 && en.day >= w.until {
+			if !w.plain || en.day < w.from {
 				var applies bool
 				if m, applies = e.applies(w, en, c); !applies {
 					continue
@@ -126,7 +142,7 @@ func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 			}
 			var last *int32
 			if w.slot >= 0 {
-				last = &h.open[int(w.groupOf(en))*int(e.law.slots)+int(w.slot)]
+				last = &h.open[int(w.groupOf(en))*int(law.slots)+int(w.slot)]
 				if *last > 0 && h.candidates[*last-1].absorbs(w, opened) {
 					continue
 				}
@@ -153,8 +169,11 @@ func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
 				n.due = int32(m.day)
 				n.key = uint64(n.due)<<40 | w.rank<<28 | uint64(opened)
 			}
+			if n.open = w.duty.OnlyIf != ""; n.open && h.present.meets(&w.shown) {
+				n.open = h.earliest(&w.shown, w.duty.ShownBy.Kinds, en.process, opened, 0) == 0
+			}
 			n.status = w.status(h, n, en, m.state, inDays(asOf))
-			if claims && n.due > 0 && (n.status == Open || n.status == Overdue) && w.excused(h, n, en) {
+			if claims && n.due > 0 && (n.status == Open || n.status == Overdue || n.status == Lapsed) && w.excused(h, n, en) {
 				n.status = Excused
 			}
 			if last != nil && (n.status != CannotTell || n.needs != w.noLaw) {
@@ -299,6 +318,9 @@ func (w *row) status(h *history, n *candidate, en *entry, date state, asOf int32
 	if w.isFloor {
 		return w.floor(h, n, en, date, asOf)
 	}
+	if w.isRight && n.due != 0 {
+		w.lapse(h, n, en)
+	}
 	overtaken := n.ended != 0 && (n.settled == 0 || n.ended < n.settled)
 	if overtaken {
 		n.settled = 0
@@ -318,6 +340,19 @@ func (w *row) status(h *history, n *candidate, en *entry, date state, asOf int32
 		return Overdue
 	}
 	return Open
+}
+
+// lapse keeps what comes after a right has lapsed from changing that: the end of
+// the case, and a use that belongs to a later opening of the same right.
+func (w *row) lapse(h *history, n *candidate, en *entry) {
+	if n.ended > n.due {
+		n.ended = 0
+	}
+	if n.settled > n.due {
+		if next := h.earliest(&w.opens, w.duty.Opens.Kinds, en.process, n.due+1, 0); next != 0 && next <= n.settled {
+			n.settled = 0
+		}
+	}
 }
 
 // floor decides what became of a time that had to be left: met once it has run
@@ -369,7 +404,7 @@ func (e *Engine) write(h *history, dst []Obligation, asOf date.Date) []Obligatio
 		o.Process, o.Party = ev.Process, ev.Party
 		o.Due, o.Firm, o.Days = date.Date(n.due), !n.soft, days
 		o.Status, o.SettledOn = n.status, date.Date(n.settled)
-		o.row, o.needs = n.row, n.needs
+		o.row, o.needs, o.open = n.row, n.needs, n.open
 	}
 	return dst
 }

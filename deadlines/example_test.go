@@ -79,7 +79,7 @@ func ExampleEngine_Explain_appealAtChristmas() {
 	// found     2022-11-29 The mediation certificate was issued on 29 November 2022.
 	// counted   2022-12-29 1 month later is 29 December 2022 (rule 20(1)(c) of the tribunal's rules).
 	// later-of  2022-12-29 The later of these days counts: 29 December 2022.
-	// rolled    2023-01-03 That day lies between 25 December and 1 January; the time ends on 3 January 2023 (rule 12 of the tribunal's rules).
+	// rolled    2023-01-03 That day lies in the time from 25 December to 1 January; the time ends on 3 January 2023 (rule 12 of the tribunal's rules).
 	// status    2022-12-30 On 30 December 2022 it was open.
 }
 
@@ -182,15 +182,8 @@ func ExampleObligation_Needs() {
 }
 
 // A council joins its own standard to the law: five working days to answer.
-func ExampleRules_And() {
-	ours := deadlines.Rules{Edition: "our standards", Duties: []deadlines.Duty{{
-		ID: "answer-contact", Title: "Answer the family", Kind: deadlines.Local, Owner: deadlines.LocalAuthority,
-		Opens: deadlines.On(ehcp.ContactReceived), Again: deadlines.Stacks,
-		Due: deadlines.Within(5, deadlines.WorkingDays), Meets: deadlines.On(ehcp.ContactAnswered),
-		Cites:   []deadlines.Citation{{Instrument: "Our service standards", Authority: deadlines.LocalStandard}},
-		InForce: deadlines.Since(2025, 1, 1),
-	}}}
-	engine, err := deadlines.New(deadlines.Catalogue().And(ours), deadlines.Settings{})
+func ExampleLocalStandards() {
+	engine, err := deadlines.New(deadlines.Catalogue().And(deadlines.LocalStandards()), deadlines.Settings{})
 	if err != nil {
 		panic(err)
 	}

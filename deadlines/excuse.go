@@ -2,6 +2,7 @@ package deadlines
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/rickb777/date/v2"
 
@@ -19,6 +20,7 @@ const (
 	tooShort              // the closure was too short
 	noRequest             // no advice was asked of the setting in the window
 	littleOverlap         // too few days of it lie inside the time limit
+	anotherParty          // it is about another body
 )
 
 // excused reports whether any claim in the process is made out.
@@ -78,7 +80,7 @@ func (w *row) judge(h *history, x *Excuse, claim *entry, n *candidate, en *entry
 		return madeOut, 0
 	}
 	if x.SameParty && ev.Party != "" && ev.Party != h.events[en.at].Party {
-		return littleOverlap, 0
+		return anotherParty, 0
 	}
 	if inside := int(min(last, n.due)-max(first, n.opened)) + 1; inside < x.Overlap {
 		return littleOverlap, max(inside, 0)
@@ -102,9 +104,10 @@ func (h *history) asked(party string, process uint32, from, until int32) bool {
 }
 
 // isSetting reports whether a party can be a school, college or nursery: not
-// one of the contract's other words.
+// one of the contract's other words, with or without an identifier.
 func isSetting(party string) bool {
-	switch party {
+	sort, _, _ := strings.Cut(party, ":")
+	switch sort {
 	case "", "educational-psychologist", "health", "social-care", "parent":
 		return false
 	}
@@ -122,7 +125,12 @@ func (v verdict) missing(x *Excuse, days int) string {
 		return fmt.Sprintf("closed for %d days; %d are needed", days, x.Closed)
 	case noRequest:
 		return "no advice was asked of the setting between one week before it closed and one week before it re-opened"
+	case anotherParty:
+		return "it was another body's"
 	case littleOverlap:
+		if x.Overlap == 1 {
+			return "no day of it lies inside the time limit"
+		}
 		return fmt.Sprintf("%d days of it lie inside the time limit; %d are needed", days, x.Overlap)
 	}
 	return ""

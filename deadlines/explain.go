@@ -2,6 +2,7 @@ package deadlines
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rickb777/date/v2"
@@ -53,7 +54,7 @@ const (
 func (e *Engine) Explain(c *ehcp.Case, o Obligation, asOf date.Date) Explanation {
 	h := histories.Get().(*history)
 	defer histories.Put(h)
-	h.read(c, asOf, e.knownAt, e.law)
+	h.read(c, asOf, e.knownAt, e.rules())
 	e.weigh(h, c, asOf)
 	for i := range h.candidates {
 		if n := &h.candidates[i]; n.row == o.row && int(h.entries[n.entry].at) == o.Opener {
@@ -68,7 +69,7 @@ func (e *Engine) Explain(c *ehcp.Case, o Obligation, asOf date.Date) Explanation
 func (e *Engine) ExplainAll(c *ehcp.Case, asOf date.Date) []Explanation {
 	h := histories.Get().(*history)
 	defer histories.Put(h)
-	h.read(c, asOf, e.knownAt, e.law)
+	h.read(c, asOf, e.knownAt, e.rules())
 	e.weigh(h, c, asOf)
 	h.sortCandidates()
 	all := make([]Explanation, len(h.order))
@@ -83,7 +84,7 @@ func (e *Engine) explain(h *history, n *candidate, c *ehcp.Case, asOf date.Date)
 	tr := &trace{row: w, calendar: e.law.calendar}
 	tr.opened(en, date.Date(n.opened))
 	if m, _ := e.applies(w, en, c); m.state == unknown {
-		tr.noDate("The date cannot be told without " + w.needs[m.needs-1] + ".")
+		tr.noDate("The date cannot be told without this: " + inEnglish(w.needs[m.needs-1]) + ".")
 	} else {
 		s := sum{h: h, row: w, entry: en, from: date.Date(n.opened), born: c.Born, trace: tr}
 		m := s.work(&w.due)
@@ -91,7 +92,7 @@ func (e *Engine) explain(h *history, n *candidate, c *ehcp.Case, asOf date.Date)
 		case fixed:
 			tr.stays(w, m.day)
 		case unknown:
-			tr.noDate("The date cannot be told without this: " + w.needs[m.needs-1] + ".")
+			tr.noDate("The date cannot be told without this: " + inEnglish(w.needs[m.needs-1]) + ".")
 		case awaited:
 			tr.noDate("The date is not fixed yet.")
 		default:
@@ -119,6 +120,14 @@ func (e *Engine) explain(h *history, n *candidate, c *ehcp.Case, asOf date.Date)
 		says[i] = tr.steps[i].Says
 	}
 	return Explanation{tr.steps, strings.Join(says, " ")}
+}
+
+// inEnglish writes a fact that is missing for people.
+func inEnglish(need string) string {
+	if need == "born" {
+		return "the date of birth"
+	}
+	return strings.ReplaceAll(need, "-", " ")
 }
 
 // trace writes down the steps of a sum. The fast path has none.
@@ -150,15 +159,23 @@ func (tr *trace) opened(en *entry, opened date.Date) {
 
 func (tr *trace) found(en *entry) {
 	on := date.Date(en.day)
+	for _, s := range tr.steps {
+		if s.Event == en.kind && s.To == on {
+			return // it has been named
+		}
+	}
 	tr.add(Step{Op: StepFound, Event: en.kind, To: on, Says: happened(en.kind, on, en.planned)})
 }
 
 func happened(k ehcp.Kind, on date.Date, planned bool) string {
 	if planned {
-		return fmt.Sprintf("Planned for %s: %s.", words(on), strings.ToLower(k.Says()[:1])+k.Says()[1:])
+		return fmt.Sprintf("Planned for %s: %s.", words(on), strings.ReplaceAll(k.String(), "-", " "))
 	}
-	return fmt.Sprintf("%s on %s.", k.Says(), words(on))
+	return fmt.Sprintf("%s on %s.", inThePast.Replace(k.Says()), words(on))
 }
+
+// inThePast is for what is mostly foreseen, once it has happened.
+var inThePast = strings.NewReplacer("takes place", "took place", "starts", "started", "begins", "began")
 
 func (tr *trace) counted(t *term, from date.Date, m moment) {
 	if m.state != fixed {
@@ -173,19 +190,23 @@ func (tr *trace) counted(t *term, from date.Date, m moment) {
 	}
 	length := quantity(run.Period.N, run.Period.Unit)
 	cited := tr.cited(t)
+	day, later := "that day", "later"
+	if last := tr.steps[len(tr.steps)-1]; last.To != from {
+		day, later = words(from), "after "+words(from) // the step before is about another day
+	}
 	var says string
 	switch {
 	case t.op == opBefore:
 		says = fmt.Sprintf("%s before is %s%s.", length, words(m.day), cited)
 	case p.edge == EdgeBeginningWith:
-		says = fmt.Sprintf("%s beginning with that day end on %s%s.", length, words(m.day), cited)
+		says = fmt.Sprintf("%s beginning with %s end on %s%s.", length, day, words(m.day), cited)
 	default:
-		says = fmt.Sprintf("%s later is %s%s.", length, words(m.day), cited)
+		says = fmt.Sprintf("%s %s is %s%s.", length, later, words(m.day), cited)
 	}
-	if len(run.Period.Leaves) > 0 {
-		says += " Not counted: " + spans(run.Period.Leaves) + "."
+	if left := skipped(run.Period.Leaves, from, m.day); len(left) > 0 {
+		says += " Not counted: " + spans(left) + "."
 	}
-	tr.add(Step{Op: StepCounted, N: run.Period.N, Unit: run.Period.Unit, Edge: p.edge, From: from, To: m.day, Says: says}, t.source.Cites...)
+	tr.add(Step{Op: StepCounted, N: run.Period.N, Unit: run.Period.Unit, Edge: p.edge, From: from, To: m.day, Says: says}, tr.sources(t)...)
 }
 
 func (tr *trace) onDay(t *term, m moment) {
@@ -193,7 +214,7 @@ func (tr *trace) onDay(t *term, m moment) {
 	if t.year.edge == EdgeBefore {
 		says = fmt.Sprintf("It must be done before %s, so by %s%s.", words(m.day+1), words(m.day), tr.cited(t))
 	}
-	tr.add(Step{Op: StepYearDay, Edge: t.year.edge, To: m.day, Says: says}, t.source.Cites...)
+	tr.add(Step{Op: StepYearDay, Edge: t.year.edge, To: m.day, Says: says}, tr.sources(t)...)
 }
 
 func (tr *trace) chose(t *term, m moment) {
@@ -209,14 +230,14 @@ func (tr *trace) rolled(t *term, from date.Date, m moment) {
 		return
 	}
 	tr.add(Step{Op: StepRolled, From: from, To: m.day, Says: fmt.Sprintf("%s; the time ends on %s%s.",
-		tr.badEnd(t.roll, from), words(m.day), tr.cited(t))}, t.source.Cites...)
+		tr.badEnd(t.roll, from), words(m.day), tr.cited(t))}, tr.sources(t)...)
 }
 
 func (tr *trace) badEnd(r *roll, d date.Date) string {
 	year, month, day := civil(d)
 	for _, span := range r.closed {
 		if _, inside := lastOf(span, year, month, day); inside {
-			return "That day lies between " + spans([]workdays.YearSpan{span})
+			return "That day lies in the time from " + spans([]workdays.YearSpan{span})
 		}
 	}
 	return tr.offDay(d)
@@ -266,6 +287,9 @@ func (tr *trace) status(w *row, n *candidate, asOf date.Date) {
 		switch {
 		case w.duty.Kind == Floor:
 			says = "The time was left, until " + words(date.Date(n.settled)) + "."
+			if len(w.duty.Meets.Kinds) > 0 && n.settled != n.due {
+				says = "The family answered on " + words(date.Date(n.settled)) + ", which ends the wait."
+			}
 		case n.due == 0:
 			says = "It was done on " + words(date.Date(n.settled)) + "."
 		default:
@@ -275,9 +299,12 @@ func (tr *trace) status(w *row, n *candidate, asOf date.Date) {
 		says = "It was done on " + words(date.Date(n.settled)) + ", " + late(n.settled-n.due) + "."
 	case Ended:
 		says = "It ended on " + words(date.Date(n.ended)) + ", overtaken by what happened then."
+		if n.due != 0 && n.ended > n.due && !n.open {
+			says = "It ended on " + words(date.Date(n.ended)) + ", overtaken by what happened then; by that day it was " + late(n.ended-n.due) + "."
+		}
 	case Overdue:
 		says = "On " + words(asOf) + " it was not done, " + late(inDays(asOf)-n.due) + "."
-		if w.duty.OnlyIf != "" {
+		if n.open {
 			says += " It binds only if " + w.duty.OnlyIf + "."
 		}
 		if w.duty.Kind == Advisory {
@@ -289,6 +316,9 @@ func (tr *trace) status(w *row, n *candidate, asOf date.Date) {
 		says = "What had to wait came before the time was over."
 	case Open:
 		says = "On " + words(asOf) + " it was open."
+		if w.ahead > 0 && date.Date(n.opened) > asOf {
+			says = "On " + words(asOf) + " it had not opened yet."
+		}
 	default:
 		return
 	}
@@ -296,12 +326,19 @@ func (tr *trace) status(w *row, n *candidate, asOf date.Date) {
 }
 
 // cited is the source of a term in brackets.
-func (tr *trace) cited(t *term) string {
+func (tr *trace) cited(t *term) string { return " (" + inWords(tr.sources(t)[0]) + ")" }
+
+// sources are the citations of a term: its own, else the duty's; and the Code's
+// alone where its reading decided.
+func (tr *trace) sources(t *term) []Citation {
 	cites := t.source.Cites
 	if len(cites) == 0 {
 		cites = tr.row.duty.Cites
 	}
-	return " (" + inWords(cites[0]) + ")"
+	if i := slices.IndexFunc(cites, func(c Citation) bool { return c.Authority == StatutoryGuidance }); t.inCode && i >= 0 {
+		return cites[i : i+1]
+	}
+	return cites
 }
 
 // quantity writes 20 weeks, 1 month.
@@ -313,11 +350,24 @@ func quantity(n int, u Unit) string {
 	return fmt.Sprintf("%d %s", n, unit)
 }
 
-// spans writes "1 August and 31 August, 25 December and 1 January".
+// skipped are the spans that a count has met.
+func skipped(list []workdays.YearSpan, from, to date.Date) []workdays.YearSpan {
+	return slices.DeleteFunc(slices.Clone(list), func(s workdays.YearSpan) bool {
+		for d := from; d <= to; d++ {
+			y, m, day := civil(d)
+			if _, inside := lastOf(s, y, m, day); inside {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// spans writes "1 August to 31 August, 25 December to 1 January".
 func spans(list []workdays.YearSpan) string {
 	parts := make([]string, len(list))
 	for i, s := range list {
-		parts[i] = fmt.Sprintf("%d %v and %d %v", s.FromDay, s.FromMonth, s.ToDay, s.ToMonth)
+		parts[i] = fmt.Sprintf("%d %v to %d %v", s.FromDay, s.FromMonth, s.ToDay, s.ToMonth)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -30,7 +30,11 @@ const (
 	OutsideCoverage     FindingCode = "outside-coverage"       // the catalogue does not cover the law of the day
 	ExceptionNotMadeOut FindingCode = "exception-not-made-out" // the claim lacks something
 	CalendarEnds        FindingCode = "calendar-ends"          // a date needs bank holidays that are not known
+	TooManyFindings     FindingCode = "too-many-findings"      // the rest is left out
 )
+
+// mostFindings is how many findings a report has: more would bury each other.
+const mostFindings = 200
 
 // answers says which kinds of event an event answers: it is strange for it to
 // come first when one of them comes later.
@@ -44,12 +48,9 @@ var answers = map[ehcp.Kind][]ehcp.Kind{
 	ehcp.DraftRepresentationsMade: {ehcp.DraftPlanServed, ehcp.AmendmentNoticeSent},
 	ehcp.PlacementAnswered:        {ehcp.PlacementConsulted},
 	ehcp.FinalPlanIssued:          {ehcp.RequestReceived, ehcp.BecameResponsible, ehcp.AssessmentAgreed, ehcp.DraftPlanServed},
-	ehcp.PlanTransferred:          {ehcp.FinalPlanIssued},
 	ehcp.TransferFamilyTold:       {ehcp.PlanTransferred},
 	ehcp.ReviewReportSent:         {ehcp.ReviewMeeting},
-	ehcp.AmendedPlanIssued:        {ehcp.AmendmentNoticeSent},
 	ehcp.DecidedNotToAmend:        {ehcp.AmendmentNoticeSent},
-	ehcp.PlanCeased:               {ehcp.FinalPlanIssued},
 	ehcp.AppealAnswered:           {ehcp.AppealReceived},
 	ehcp.AppealEnded:              {ehcp.AppealLodged, ehcp.AppealReceived},
 	ehcp.AppealConceded:           {ehcp.AppealLodged, ehcp.AppealReceived},
@@ -60,8 +61,13 @@ var answers = map[ehcp.Kind][]ehcp.Kind{
 // claims and limits that its obligations turn on.
 func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 	var found []Finding
+	more := 0
 	add := func(code FindingCode, event int, duty, format string, args ...any) {
-		found = append(found, Finding{code, event, duty, fmt.Sprintf(format, args...)})
+		if len(found) < mostFindings {
+			found = append(found, Finding{code, event, duty, fmt.Sprintf(format, args...)})
+		} else {
+			more++
+		}
 	}
 
 	ids := map[string]bool{}
@@ -76,7 +82,7 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 
 	h := histories.Get().(*history)
 	defer histories.Put(h)
-	h.read(c, asOf, e.knownAt, e.law)
+	h.read(c, asOf, e.knownAt, e.rules())
 	e.weigh(h, c, asOf)
 	for i := range h.entries {
 		en := &h.entries[i]
@@ -91,6 +97,11 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 			add(StrangeOrder, int(en.at), "", "%v on %s comes before %v on %s", en.kind, words(ev.On), before.kind, words(date.Date(before.day)))
 		}
 	}
+	type claimed struct {
+		at   int32
+		duty string
+	}
+	told := map[claimed]bool{}
 	silent := int32(-1) // the last entry that the catalogue has no law for
 	for i := range h.candidates {
 		n := &h.candidates[i]
@@ -102,19 +113,57 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 		if n.status == CannotTell && n.needs == w.noCount && w.noCount != 0 {
 			add(CalendarEnds, int(en.at), w.duty.ID, "%s: the date needs %s", w.duty.ID, w.needs[n.needs-1])
 		}
-		if n.status != Open && n.status != Overdue || n.due == 0 {
+		if n.status != Open && n.status != Overdue && n.status != Lapsed || n.due == 0 {
 			continue
 		}
 		for x := range w.duty.Excuses {
 			for claim := range h.claims(&w.duty.Excuses[x], en) {
+				if len(found) == mostFindings {
+					more++
+					break
+				}
+				if told[claimed{claim.at, w.duty.ID}] {
+					continue
+				}
+				told[claimed{claim.at, w.duty.ID}] = true
 				v, days := w.judge(h, &w.duty.Excuses[x], claim, n, en)
 				add(ExceptionNotMadeOut, int(claim.at), w.duty.ID, "%v claimed from %s does not excuse %s: %s",
 					claim.detail, words(date.Date(claim.day)), w.duty.ID, v.missing(&w.duty.Excuses[x], days))
 			}
 		}
 	}
+	h.uselessClaims(func(claim *entry, why string) { add(ExceptionNotMadeOut, int(claim.at), "", "%s", why) })
 	slices.SortStableFunc(found, func(a, b Finding) int { return a.Event - b.Event })
+	if more > 0 {
+		found = append(found, Finding{TooManyFindings, 0, "", "there is more that is odd; the rest is left out"})
+	}
 	return found
+}
+
+// uselessClaims tells of the claims that no duty of their process takes.
+func (h *history) uselessClaims(tell func(claim *entry, why string)) {
+	if !h.present.has(ehcp.ExceptionClaimed) {
+		return
+	}
+	type taken struct {
+		process uint32
+		claim   ehcp.Detail
+	}
+	takes := map[taken]bool{}
+	for i := range h.candidates {
+		for _, x := range h.candidates[i].row.duty.Excuses {
+			takes[taken{h.entries[h.candidates[i].entry].process, x.Claim}] = true
+		}
+	}
+	for i := range h.entries {
+		switch en := &h.entries[i]; {
+		case en.kind != ehcp.ExceptionClaimed || en.planned:
+		case en.detail == ehcp.NoDetail:
+			tell(en, "which exception is claimed is not said")
+		case !takes[taken{en.process, en.detail}]:
+			tell(en, fmt.Sprintf("no duty of this process takes the exception %q", en.detail))
+		}
+	}
 }
 
 // comesFirst finds what an event answers when it comes only later.

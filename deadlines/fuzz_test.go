@@ -45,7 +45,7 @@ type fuzzLog struct {
 func fuzzDay(b []byte, near bool) date.Date {
 	n := int64(binary.LittleEndian.Uint64(b))
 	if near {
-		return ehcp.MustDate("2014-01-01") + date.Date(uint64(n)%7000)
+		return ehcp.MustDate("2001-01-01") + date.Date(uint64(n)%12000)
 	}
 	return date.Date(n)
 }

@@ -67,9 +67,17 @@ func appealableDecisions() Match {
 // to the next one (r 12(2)).
 func appealEnds(decision Anchor) Term {
 	limit := Statute(Tribunal2008, "r 20(1)(c)").ReadAt(readRules + "20")
-	certificate := Anchor{Match: On(ehcp.MediationCertificateIssued), Take: FirstSince, None: Optional, Unless: decision.Unless}
+	certificate := ofThisDecision(Anchor{Match: On(ehcp.MediationCertificateIssued), Take: FirstSince, None: Optional, Unless: decision.Unless})
 	return LaterOf(
-		Within(2, Months).From(decision).By(limit),
-		Within(1, Months).From(certificate).By(limit),
-	).Rolled(Roll{Closed: []workdays.YearSpan{august, christmas}}).By(Statute(Tribunal2008, "r 12").ReadAt(readRule12))
+		Within(2, Months).From(decision).Citing(limit),
+		Within(1, Months).From(certificate).Citing(limit),
+	).Rolled(Roll{Closed: []workdays.YearSpan{august, christmas}}).Citing(Statute(Tribunal2008, "r 12").ReadAt(readRule12))
+}
+
+// ofThisDecision keeps a certificate or an appeal of a later matter from being
+// taken for one about this decision: once the two months have run, what follows
+// the next decision is the next decision's.
+func ofThisDecision(a Anchor) Anchor {
+	a.Until, a.Grace = appealableDecisions(), 2
+	return a
 }

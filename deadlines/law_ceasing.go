@@ -13,8 +13,8 @@ func ceasingLaw() []Duty {
 			Opens: On(ehcp.DecidedToCease),
 			Again: Supersedes,
 			Due: LaterOf(
-				appealEnds(Anchor{Unless: ehcp.AppealLodged}),
-				TheDay(Anchor{Match: On(ehcp.AppealEnded), Take: FirstSince, Once: ehcp.AppealLodged, None: Awaited}),
+				appealEnds(ofThisDecision(Anchor{Unless: ehcp.AppealLodged})),
+				TheDay(ofThisDecision(Anchor{Match: On(ehcp.AppealEnded), Take: FirstSince, Once: ehcp.AppealLodged, None: Awaited})),
 			),
 			Protects: On(ehcp.PlanCeased),
 			Cites:    []Citation{Statute(CFA2014, "s 45(4)").ReadAt(readCFA)},

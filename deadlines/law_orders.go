@@ -40,8 +40,8 @@ func ordersLaw() []Duty {
 		{
 			ID: "notify-no-plan-after-order", Title: "Tell the family, if no plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: conceded.For(ehcp.Assess), Again: Stacks, Due: Within(10, Weeks), Meets: On(ehcp.PlanRefused), Ends: On(ehcp.DraftPlanServed, ehcp.FinalPlanIssued),
-			OnlyIf: "there is to be no plan",
-			Cites:  concession("(3A)(a)"), InForce: concessions,
+			OnlyIf:  "there is to be no plan",
+			Excuses: []Excuse{coronavirusExcuse("reg 45(8) inserted")}, Cites: concession("(3A)(a)"), InForce: concessions,
 		},
 		{
 			ID: "issue-plan-after-ordered-assessment", Title: "Send the final EHC plan", Kind: Obligatory, Owner: LocalAuthority,
@@ -51,7 +51,7 @@ func ordersLaw() []Duty {
 		{
 			ID: "issue-plan-after-ordered-assessment", Title: "Send the final EHC plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: conceded.For(ehcp.Assess), Again: Stacks, Due: Within(14, Weeks), Meets: On(ehcp.FinalPlanIssued), Ends: On(ehcp.PlanRefused),
-			Cites: concession("(3A)(b)"), InForce: concessions,
+			Excuses: []Excuse{coronavirusExcuse("reg 45(8) inserted")}, Cites: concession("(3A)(b)"), InForce: concessions,
 		},
 		{
 			ID: "serve-ordered-draft", Title: "Serve the draft, as ordered", Kind: Obligatory, Owner: LocalAuthority,
@@ -78,36 +78,45 @@ func ordersLaw() []Duty {
 			Opens: On(ehcp.TribunalOrder).For(ehcp.Reconsider), Again: Stacks, Due: Within(2, Weeks),
 			Meets: On(ehcp.AssessmentAgreed, ehcp.AssessmentRefused, ehcp.PlanRefused, ehcp.DraftPlanServed, ehcp.FinalPlanIssued,
 				ehcp.DecidedToMaintain, ehcp.DecidedToAmend, ehcp.DecidedToCease, ehcp.DecidedNotToAmend, ehcp.AmendedPlanIssued,
-				ehcp.ReassessmentAgreed, ehcp.ReassessmentRefused),
-			Cites: order("(d)")[:1], InForce: inForce,
+				ehcp.ReassessmentAgreed, ehcp.ReassessmentRefused, ehcp.ReassessmentMadeNoChange),
+			Excuses: []Excuse{notReasonablyPracticable("reg 44(2)(d)")}, Cites: order("(d)")[:1], InForce: inForce,
 		},
 		{
 			ID: "amend-as-ordered", Title: "Send the amended plan, as ordered", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.AmendContents, ehcp.ContinueAndAmend), Again: Stacks, Due: Within(5, Weeks), Meets: On(ehcp.AmendedPlanIssued),
-			Cites: append(order("(e)"), order("(h)")[0]), InForce: inForce,
+			Excuses: []Excuse{notReasonablyPracticable("reg 44(2)(e) and (h)")}, Cites: append(order("(e)"), order("(h)")[0]), InForce: inForce,
 		},
 		{
 			ID: "amend-as-ordered", Title: "Send the amended plan, as conceded", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: conceded.For(ehcp.AmendContents, ehcp.ContinueAndAmend), Again: Stacks, Due: Within(5, Weeks), Meets: On(ehcp.AmendedPlanIssued),
-			Cites: append(concession("(4)"), concession("(6A)")...), InForce: concessions,
+			Excuses: []Excuse{notReasonablyPracticable("reg 45(4) and (6A)")}, Cites: append(concession("(4)"), concession("(6A)")...), InForce: concessions,
 		},
 		{
 			ID: "name-school-as-ordered", Title: "Name the school, as ordered", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.NameSchool), Again: Stacks, Due: Within(2, Weeks), Meets: On(ehcp.AmendedPlanIssued),
-			Cites: order("(f)"), InForce: inForce,
+			Excuses: []Excuse{notReasonablyPracticable("reg 44(2)(f)")}, Cites: order("(f)"), InForce: inForce,
 		},
 		{
 			ID: "name-school-as-ordered", Title: "Name the school, as conceded", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: conceded.For(ehcp.NameSchool), Again: Stacks, Due: Within(2, Weeks), Meets: On(ehcp.AmendedPlanIssued),
-			Cites: concession("(5)(a)"), InForce: concessions,
+			Excuses: []Excuse{notReasonablyPracticable("reg 45(5)")}, Cites: concession("(5)(a)"), InForce: concessions,
 			Notes: "Five weeks where the concession is also about the contents (reg 45(5)(b)): log it as amend-contents.",
 		},
 		{
 			ID: "answer-recommendation", Title: "Answer the recommendation", Kind: Obligatory, Owner: Commissioner,
 			Opens: On(ehcp.RecommendationMade), Again: Stacks, Due: Within(5, Weeks), Meets: On(ehcp.RecommendationAnswered),
+			Excuses: []Excuse{notReasonablyPracticable("SI 2017/1306 regs 6(3) and 7(1)")},
 			Cites:   []Citation{Statute(Recommend17, "reg 6(3)").ReadAt(readRecommend), Statute(Recommend17, "reg 7(1)").ReadAt(readRecommend)},
 			InForce: Since(2018, 4, 3),
-			Notes:   "Disputed by a day: the text read says five weeks beginning with the date of the recommendation, which ends a day earlier. The authority answers on social care, the commissioner on health.",
+			Notes:   "The interchange contract counts five weeks after the recommendation, and the row keeps to it. The regulations say five weeks beginning with its date, which ends a day earlier: answer by then. The authority answers on social care (reg 7(1)), the commissioner on health (reg 6(3)).",
+		},
+		{
+			ID: "copy-recommendation-response", Title: "Copy the response to the Minister", Kind: Obligatory, Owner: LocalAuthority,
+			Opens: On(ehcp.RecommendationAnswered), Again: Stacks, Due: BeginningWith(1, Weeks), Meets: On(ehcp.RecommendationResponseCopied),
+			Excuses: []Excuse{notReasonablyPracticable("SI 2017/1306 regs 6(6) and 7(4)")},
+			Cites:   []Citation{Statute(Recommend17, "reg 6(6)").ReadAt(readRecommend), Statute(Recommend17, "reg 7(4)").ReadAt(readRecommend)},
+			InForce: Since(2018, 4, 3),
+			Notes:   "To the Secretary of State, within one week beginning with the day the commissioner's response was received, or with the day of its own.",
 		},
 	}
 }

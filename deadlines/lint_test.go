@@ -44,6 +44,12 @@ func TestNewRefuses(t *testing.T) {
 		"takes the detail":           func(d *deadlines.Duty) { d.Opens = d.Opens.For(ehcp.Assess) },
 		"ask for a detail":           func(d *deadlines.Duty) { d.Meets = deadlines.On(ehcp.TribunalOrder).For(ehcp.Assess) },
 		"a condition says nothing":   func(d *deadlines.Duty) { d.When = []deadlines.Condition{{}} },
+		"it has 2 conditions":        func(d *deadlines.Duty) { d.When = []deadlines.Condition{{YoungerThan: 5}, {YoungerThan: 18}} },
+		"it opens -5 months":         func(d *deadlines.Duty) { d.Ahead = -5 },
+		"the words for it":           func(d *deadlines.Duty) { d.ShownBy = deadlines.On(ehcp.DecidedToAmend) },
+		"a grace of -1":              func(d *deadlines.Duty) { d.Due = d.Due.From(deadlines.Anchor{Grace: -1}) },
+		"an anchor names a kind":     func(d *deadlines.Duty) { d.Due = d.Due.From(deadlines.Anchor{Match: deadlines.On(ehcp.Kind(250))}) },
+		"a period of 5000":           func(d *deadlines.Duty) { late := deadlines.Within(5000, deadlines.Days); d.Reminder = &late },
 		"a claim, one test":          func(d *deadlines.Duty) { d.Excuses = []deadlines.Excuse{{Claim: ehcp.Personal}} },
 		"has 0 arms":                 func(d *deadlines.Duty) { d.Due = deadlines.Term{Roll: &deadlines.Roll{}} },
 		"has 2 arms":                 func(d *deadlines.Duty) { d.Due.OnDay = deadlines.BeforeDay(1, time.May).OnDay },
@@ -76,6 +82,9 @@ func TestNewRefuses(t *testing.T) {
 	again.InForce = deadlines.Since(2024, 1, 1).To(2025, 1, 1)
 	_, err = deadlines.New(rules(good(), again), deadlines.Settings{})
 	require.NoError(t, err)
+	again.InForce = deadlines.Since(2024, 1, 1).To(2024, 12, 31)
+	_, err = deadlines.New(rules(good(), again), deadlines.Settings{})
+	require.ErrorContains(t, err, "there is a gap after the version that ends on 2024-12-31")
 
 	byParty := good()
 	byParty.ID, byParty.Meets = "other", byParty.Meets.BySameParty()

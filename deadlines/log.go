@@ -3,6 +3,7 @@ package deadlines
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"sync"
 	"time"
 
@@ -300,10 +301,9 @@ func (h *history) next(found int32) int32 {
 		return h.nextOf(found, en.kind, en.planned, group, 0)
 	}
 	at := key(en.kind, en.planned, group, en.day)
-	i := h.atLeast(at)
-	for h.index[i].at != found {
-		i++
-	}
+	i := sort.Search(len(h.index), func(i int) bool {
+		return h.index[i].key > at || h.index[i].key == at && h.index[i].at >= found
+	})
 	if i++; i < len(h.index) && h.index[i].key&sameGroup == at&sameGroup {
 		return h.index[i].at
 	}

@@ -26,6 +26,7 @@ type Obligation struct {
 
 	row   *row
 	needs uint8 // place in row.needs of what is missing, from 1
+	open  bool  // whether it binds is an open question
 }
 
 // Duty is the ID of the duty: "issue-final-plan".
@@ -45,10 +46,15 @@ func (o *Obligation) Owner() string {
 	return o.Party
 }
 
-// OnlyIf is what must be so for the duty to bind, where the log cannot tell: it
-// follows the words "only if". Past its date such a duty says that doing it now
+// OnlyIf is what must be so for the duty to bind, while the log does not tell: it
+// follows the words "only if". It is empty where the duty binds anyhow. Past its date such a duty says that doing it now
 // would be late, not that it had to be done.
-func (o *Obligation) OnlyIf() string { return o.rule().OnlyIf }
+func (o *Obligation) OnlyIf() string {
+	if !o.open {
+		return ""
+	}
+	return o.rule().OnlyIf
+}
 
 // Cites lists the sources of the duty, its authority first.
 func (o *Obligation) Cites() []Citation { return slices.Clone(o.rule().Cites) }

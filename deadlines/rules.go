@@ -57,14 +57,25 @@ func (r Rules) lint() error {
 			byParty[k] = d.Meets.SameParty
 		}
 		d.lint(fault)
-		for j := range i {
+		for j := range r.Duties {
 			other := &r.Duties[j]
-			if other.ID == d.ID && overlaps(other.InForce, d.InForce) && sharesKind(other.Opens, d.Opens) {
+			switch {
+			case i == j || other.ID != d.ID || !sharesKind(other.Opens, d.Opens):
+			case j < i && overlaps(other.InForce, d.InForce):
 				fault(d, "two versions are in force on one day")
+			case other.InForce.From > d.InForce.From && !r.followed(d):
+				fault(d, "there is a gap after the version that ends on %v", d.InForce.Until)
 			}
 		}
 	}
 	return errors.Join(faults...)
+}
+
+// followed reports whether another version begins where this one ends.
+func (r Rules) followed(d *Duty) bool {
+	return slices.ContainsFunc(r.Duties, func(next Duty) bool {
+		return next.ID == d.ID && next.InForce.From == d.InForce.Until && sharesKind(next.Opens, d.Opens)
+	})
 }
 
 func (d *Duty) lint(fault func(d *Duty, format string, args ...any)) {
@@ -93,7 +104,7 @@ func (d *Duty) lint(fault func(d *Duty, format string, args ...any)) {
 	if (d.Kind == Floor) != (len(d.Protects.Kinds) > 0) {
 		fault(d, "a floor, and only a floor, protects something")
 	}
-	for _, m := range []Match{d.Opens, d.Meets, d.Ends, d.Protects} {
+	for _, m := range []Match{d.Opens, d.Meets, d.Ends, d.Protects, d.ShownBy} {
 		for _, k := range m.Kinds {
 			if !k.Valid() {
 				fault(d, "it names a kind of event that does not exist")
@@ -105,7 +116,7 @@ func (d *Duty) lint(fault func(d *Duty, format string, args ...any)) {
 			}
 		}
 	}
-	for _, m := range []Match{d.Meets, d.Ends, d.Protects} {
+	for _, m := range []Match{d.Meets, d.Ends, d.Protects, d.ShownBy} {
 		if m.Details != nil || m.Planned {
 			fault(d, "only an opening or an anchor may ask for a detail or a forecast")
 		}
@@ -115,10 +126,22 @@ func (d *Duty) lint(fault func(d *Duty, format string, args ...any)) {
 			fault(d, "an exception needs a claim, one test and a source")
 		}
 	}
+	if len(d.When) > 1 {
+		fault(d, "it has %d conditions; the engine weighs one", len(d.When))
+	}
 	for _, when := range d.When {
-		if when.YoungerThan < 1 {
+		if when.YoungerThan < 1 || when.YoungerThan > 120 {
 			fault(d, "a condition says nothing")
 		}
+	}
+	if d.Ahead < 0 || d.Ahead > 120 {
+		fault(d, "it opens %d months ahead", d.Ahead)
+	}
+	if len(d.ShownBy.Kinds) > 0 && d.OnlyIf == "" {
+		fault(d, "what shows that it binds needs the words for it")
+	}
+	if d.Reminder != nil {
+		d.Reminder.lint(d, fault)
 	}
 	if !d.Due.IsZero() {
 		d.Due.lint(d, fault)
@@ -183,6 +206,14 @@ func (t *Term) lint(d *Duty, fault func(d *Duty, format string, args ...any)) {
 }
 
 func (a *Anchor) lint(d *Duty, fault func(d *Duty, format string, args ...any)) {
+	for _, k := range append(append([]ehcp.Kind(nil), a.Match.Kinds...), a.Until.Kinds...) {
+		if !k.Valid() {
+			fault(d, "an anchor names a kind of event that does not exist")
+		}
+	}
+	if a.Grace < 0 || a.Grace > 120 {
+		fault(d, "an anchor has a grace of %d months", a.Grace)
+	}
 	if a.Match.Kinds == nil {
 		return
 	}

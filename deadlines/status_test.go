@@ -6,7 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/sendrules/sendrules/deadlines"
 	"github.com/sendrules/sendrules/ehcp"
@@ -158,6 +160,12 @@ func TestStatus(t *testing.T) {
 		{"an early certificate shortens nothing", "2025-01-10 plan-refused\n2025-01-20 mediation-certificate-issued", "2025-03-01", "appeal", []string{"2025-03-10 open -"}},
 		{"a certificate before the decision is another's", "2025-01-09 mediation-certificate-issued\n2025-01-10 plan-refused", "2025-03-01", "appeal", []string{"2025-03-10 open - soft"}},
 
+		{"a certificate of a later matter revives nothing", "2025-01-10 final-plan-issued\n2026-01-10 assessment-refused\n2026-02-20 mediation-certificate-issued", "2026-03-01", "appeal", []string{"2025-03-10 lapsed - soft", "2026-03-20 open -"}},
+		{"one of a decision made meanwhile may be the first's", "2025-01-10 plan-refused\n2025-02-10 final-plan-issued\n2025-03-20 mediation-certificate-issued", "2025-03-25", "appeal", []string{"2025-04-22 open -", "2025-04-22 open -"}},
+		{"an appeal of a later matter does not use an old right", "2025-01-10 final-plan-issued\n2026-01-10 assessment-refused\n2026-02-20 appeal-lodged", "2026-03-01", "appeal", []string{"2025-03-10 lapsed - soft", "2026-03-10 met 2026-02-20 soft"}},
+		{"nor does the end of the case undo its lapse", "2025-01-10 final-plan-issued\n2026-01-10 moved", "2026-03-01", "appeal", []string{"2025-03-10 lapsed - soft"}},
+		{"a later appeal does not keep an old plan", "2025-05-20 decided-to-cease\n2025-09-30 plan-ceased\n2026-01-10 assessment-refused\n2026-02-20 appeal-lodged", "2026-03-01", "maintain-pending-appeal", []string{"2025-07-21 met 2025-07-21 soft"}},
+		{"nor does a later certificate", "2025-05-20 decided-to-cease\n2025-09-30 plan-ceased\n2026-01-10 assessment-refused\n2026-02-20 mediation-certificate-issued", "2026-03-01", "maintain-pending-appeal", []string{"2025-07-21 met 2025-07-21 soft"}},
 		{"which transfer is not known", "2025-09-01 phase-transfer planned", "2024-12-01", "finalise-phase-transfer", []string{"- cannot-tell - soft"}},
 		{"an old review does not settle a transfer", "2023-01-10 amended-plan-issued\n2025-09-01 phase-transfer primary-to-secondary planned", "2024-12-01", "finalise-phase-transfer", []string{"2025-02-14 open - soft"}},
 		{"one from the day it opened does", "2024-09-01 amended-plan-issued\n2025-09-01 phase-transfer primary-to-secondary planned", "2024-12-01", "finalise-phase-transfer", []string{"2025-02-14 met 2024-09-01 soft"}},
@@ -171,9 +179,11 @@ func TestStatus(t *testing.T) {
 		{"no plan on record", "2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"- cannot-tell - soft"}},
 		{"twelve months from the plan, later than three", "2024-10-01 final-plan-issued\n2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"2025-09-30 open -"}},
 		{"three months from the transfer, later than twelve", "2024-03-01 decided-to-maintain\n2025-02-03 plan-transferred", "2025-03-01", "review-after-transfer", []string{"2025-05-02 open -"}},
-		{"before the law", "2013-01-06 request-received", "2013-06-01", "issue-final-plan", []string{"- cannot-tell - soft"}},
-		{"what cannot be told absorbs nothing", "2013-01-06 request-received\n2025-01-06 request-received", "2025-02-01", "issue-final-plan", []string{"2025-05-26 open -", "- cannot-tell - soft"}},
-		{"an old order of another kind", "2013-01-06 tribunal-order make-plan", "2013-06-01", "amend-as-ordered", []string{}},
+		{"before the law", "2001-01-06 request-received", "2001-06-01", "statement-decide-whether-to-assess", []string{"- cannot-tell - soft"}},
+		{"before plans, and so no limit for one", "2001-01-06 request-received", "2001-06-01", "issue-final-plan", []string{}},
+		{"what cannot be told absorbs nothing", "2001-01-06 request-received\n2013-01-07 request-received", "2013-02-01", "statement-decide-whether-to-assess", []string{"2013-02-18 open -", "- cannot-tell - soft"}},
+		{"nor across the regimes", "2001-01-06 request-received\n2025-01-06 request-received", "2025-02-01", "issue-final-plan", []string{"2025-05-26 open -"}},
+		{"an old order of another kind", "2001-01-06 tribunal-order make-plan", "2001-06-01", "amend-as-ordered", []string{}},
 		{"after the bank holidays", "2030-12-20 mediation-declined", "2030-12-21", "issue-certificate-on-declining", []string{"2030-12-27 open -"}},
 		{"past them", "2030-12-30 mediation-declined", "2030-12-31", "issue-certificate-on-declining", []string{"- cannot-tell - soft"}},
 	} {
@@ -182,6 +192,44 @@ func TestStatus(t *testing.T) {
 			require.Equal(t, c.want, about(c.duty, deadlines.Standard().Append(nil, &history, ehcp.MustDate(c.asOf))))
 		})
 	}
+}
+
+// What happened before 1 September 2014 is told by the law of statements, and what
+// happened from then on by the law of plans: no duty of the one stands beside the
+// other's for the same event.
+func TestStatementsAndPlansApart(t *testing.T) {
+	duties := func(lines string) (all []string) {
+		c := log(t, lines)
+		for _, o := range deadlines.Standard().Append(nil, &c, ehcp.MustDate("2015-06-01")) {
+			all = append(all, o.Duty())
+		}
+		return all
+	}
+	require.Equal(t, []string{"statement-decide-whether-to-assess"}, duties("2013-03-04 request-received parent"))
+	require.Equal(t, []string{"statement-decide-whether-to-assess"}, duties("2014-08-31 request-received parent"))
+	require.Equal(t, []string{"decide-whether-to-assess", "notify-no-plan", "issue-final-plan", "consult-family"}, duties("2014-09-01 request-received parent"))
+	require.Equal(t, []string{"statement-decide-whether-to-assess", "statement-complete-assessment", "statement-propose", "statement-allow-representations", "statement-issue-final", "statement-review"},
+		duties("2013-03-04 request-received\n2013-04-15 assessment-agreed\n2013-06-24 statement-assessment-completed\n2013-07-08 statement-proposed\n2013-09-02 statement-issued"))
+}
+
+func TestNoStatementDutyForAPlan(t *testing.T) {
+	first := ehcp.MustDate("2014-09-01")
+	hold(t, func(t *rapid.T) {
+		c := drawnCase(t)
+		for i := range c.Events {
+			if e := &c.Events[i]; e.On < first {
+				if e.Until != 0 {
+					e.Until += first - e.On
+				}
+				e.On = first
+			}
+		}
+		for _, o := range deadlines.Standard().Append(nil, &c, drawnAsOf(t, &c)) {
+			if strings.HasPrefix(o.Duty(), "statement-") {
+				t.Fatalf("%s, opened by %v on %v", o.Duty(), o.OpenedBy, o.OpenedOn)
+			}
+		}
+	})
 }
 
 func TestUnderFive(t *testing.T) {
@@ -301,7 +349,7 @@ func TestExceptions(t *testing.T) {
 2025-05-26 exception-claimed personal`, "2025-12-20", "issue-final-plan", "excused", ""},
 		{"personal, the day after", `
 2025-01-06 request-received
-2025-05-27 exception-claimed personal`, "2025-12-20", "issue-final-plan", "overdue", "0 days of it lie inside"},
+2025-05-27 exception-claimed personal`, "2025-12-20", "issue-final-plan", "overdue", "no day of it lies inside"},
 		{"excused before it is due, too", `
 2025-01-06 request-received
 2025-02-01 exception-claimed personal`, "2025-02-10", "issue-final-plan", "excused", ""},
@@ -317,7 +365,7 @@ func TestExceptions(t *testing.T) {
 2025-03-10 exception-claimed appointment-missed party=health`, "2025-12-20", "give-advice", "excused", ""},
 		{"with another body", `
 2025-02-17 advice-requested party=health
-2025-03-10 exception-claimed appointment-missed party=social-care`, "2025-12-20", "give-advice", "overdue", "lie inside"},
+2025-03-10 exception-claimed appointment-missed party=social-care`, "2025-12-20", "give-advice", "overdue", "another body"},
 		{"a missed appointment does not excuse the plan", `
 2025-01-06 request-received
 2025-03-10 exception-claimed appointment-missed party=health`, "2025-12-20", "issue-final-plan", "overdue", ""},
@@ -356,6 +404,61 @@ func TestExceptions(t *testing.T) {
 	}
 }
 
+func TestOnlyIf(t *testing.T) {
+	for events, want := range map[string]string{
+		"2025-05-01 review-meeting":                              "the plan is to be amended",
+		"2025-05-01 review-meeting\n2025-05-20 decided-to-amend": "",
+	} {
+		c := log(t, events)
+		for _, o := range deadlines.Standard().Append(nil, &c, ehcp.MustDate("2025-06-30")) {
+			if o.Duty() == "send-amendment-notice" {
+				require.Equal(t, want, o.OnlyIf())
+			}
+		}
+	}
+}
+
+// A log of claims and orders must not multiply into more findings than anyone
+// can read, or hold.
+func TestTooManyFindings(t *testing.T) {
+	c := ehcp.Case{ID: "many"}
+	for i := range 400 {
+		day := ehcp.MustDate("2025-01-01") + date.Date(i)
+		c.Events = append(c.Events, ehcp.Event{Kind: ehcp.TribunalOrder, Detail: ehcp.Assess, On: day},
+			ehcp.Event{Kind: ehcp.ExceptionClaimed, Detail: ehcp.Absent, On: day, Until: day + 2})
+	}
+	found := deadlines.Standard().Evaluate(&c, ehcp.MustDate("2027-01-01")).Findings
+	require.Len(t, found, 201)
+	require.Equal(t, deadlines.TooManyFindings, found[200].Code)
+}
+
+func TestUselessClaims(t *testing.T) {
+	for events, want := range map[string]string{
+		"2025-01-06 request-received\n2025-02-01 exception-claimed":                    "which exception is claimed is not said",
+		"2025-01-06 request-received\n2025-02-01 exception-claimed appointment-missed": `no duty of this process takes the exception "appointment-missed"`,
+		"2025-01-06 request-received\n2025-02-01 exception-claimed personal process=x": `no duty of this process takes the exception "personal"`,
+		"2025-01-06 request-received\n2025-02-01 exception-claimed personal":           "",
+	} {
+		c := log(t, events)
+		got := ""
+		for _, f := range deadlines.Standard().Evaluate(&c, ehcp.MustDate("2025-02-10")).Findings {
+			got += f.Message
+		}
+		require.Equal(t, want, got, events)
+	}
+}
+
+// The zero Engine knows no law; it says nothing and does not panic.
+func TestZeroEngine(t *testing.T) {
+	var engine deadlines.Engine
+	c := tenEvents()
+	report := engine.Evaluate(&c, ehcp.MustDate("2025-06-30"))
+	require.Empty(t, report.Obligations)
+	require.Empty(t, engine.ExplainAll(&c, ehcp.MustDate("2025-06-30")))
+	require.Empty(t, engine.Edition())
+	require.Empty(t, engine.Explain(&c, deadlines.Obligation{}, ehcp.MustDate("2025-06-30")))
+}
+
 func TestFindings(t *testing.T) {
 	for _, c := range []struct{ name, log, want string }{
 		{"twice", "2025-01-06 request-received parent\n2025-01-06 request-received parent", "1 duplicate-event request-received on 6 January 2025 is in the log twice"},
@@ -363,8 +466,8 @@ func TestFindings(t *testing.T) {
 		{"a plan without a request", "2025-01-06 final-plan-issued", ""},
 		{"a later request has an earlier one before it", "2023-01-06 request-received\n2024-01-06 final-plan-issued\n2025-03-03 request-received", ""},
 		{"before the birth", "2025-01-06 request-received born=2025-01-07", "0 before-birth request-received on 6 January 2025 comes before the birth on 7 January 2025"},
-		{"before the law", "2013-01-06 request-received", "0 outside-coverage request-received on 6 January 2013: the catalogue covers the law from 1 September 2014"},
-		{"an old statement is not", "2012-01-06 statement-held", ""},
+		{"before the law", "2001-01-06 request-received", "0 outside-coverage request-received on 6 January 2001: the catalogue covers the law from 1 January 2002"},
+		{"an old statement is not", "2000-01-06 statement-held", ""},
 		{"past the bank holidays", "2030-12-30 mediation-declined", "0 calendar-ends issue-certificate-on-declining: the date needs bank holidays after 31 December 2030"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

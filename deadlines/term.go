@@ -50,8 +50,13 @@ type Anchor struct {
 	Take   Take      `json:"take,omitempty"`
 	Once   ehcp.Kind `json:"once,omitzero"`   // the anchor is looked for only from such an event on, the first that followed the opening
 	Unless ehcp.Kind `json:"unless,omitzero"` // and only until such an event has followed it
-	None   Absence   `json:"none,omitempty"`
-	Fact   string    `json:"fact,omitempty"` // what to ask for when it is missing
+	// Until and Grace keep a later matter from being taken for this one: an event
+	// of one of these kinds, more than Grace months after the opening, has for
+	// itself what follows it.
+	Until Match   `json:"until,omitzero"`
+	Grace int     `json:"grace,omitzero"`
+	None  Absence `json:"none,omitempty"`
+	Fact  string  `json:"fact,omitempty"` // what to ask for when it is missing
 }
 
 // Take says which of several matching events is meant.
@@ -121,6 +126,9 @@ func (t Term) From(a Anchor) Term {
 
 // LeavingOut does not count the days of the spans: only for working days.
 func (t Term) LeavingOut(spans ...workdays.YearSpan) Term {
+	if t.After == nil {
+		return t
+	}
 	run := *t.After
 	run.Period.Leaves = spans
 	t.After = &run
@@ -130,6 +138,9 @@ func (t Term) LeavingOut(spans ...workdays.YearSpan) Term {
 // OnAnniversaryInCode marks a period that the Code of Practice and common
 // practice end on the anniversary.
 func (t Term) OnAnniversaryInCode() Term {
+	if t.After == nil {
+		return t
+	}
 	run := *t.After
 	run.Period.Code = EdgeWithin
 	t.After = &run
@@ -139,5 +150,5 @@ func (t Term) OnAnniversaryInCode() Term {
 // Rolled moves the day, once and last.
 func (t Term) Rolled(r Roll) Term { t.Roll = &r; return t }
 
-// By gives the arm its own source.
-func (t Term) By(cites ...Citation) Term { t.Cites = cites; return t }
+// Citing gives the arm its own source.
+func (t Term) Citing(cites ...Citation) Term { t.Cites = cites; return t }

@@ -46,6 +46,10 @@ const (
 	Reconsider
 	Dismissed
 
+	// How far the issues for mediation are about health.
+	HealthOnly
+	HealthInPart
+
 	detailCount
 )
 
@@ -76,6 +80,8 @@ var details = [detailCount]string{
 	ContinueAndAmend:   "continue-and-amend",
 	Reconsider:         "reconsider",
 	Dismissed:          "dismissed",
+	HealthOnly:         "health-only",
+	HealthInPart:       "health-in-part",
 }
 
 var (
@@ -83,8 +89,9 @@ var (
 	exceptions = []Detail{SchoolClosed, EarlyYearsClosed, Personal, Absent, AppointmentMissed, Coronavirus}
 	transfers  = []Detail{EarlyYearsToSchool, InfantToJunior, PrimaryToMiddle, PrimaryToSecondary,
 		MiddleToSecondary, SecondaryToPost16, Post16ToPost16}
-	agreements = []Detail{Assess, MakePlan, AmendContents, NameSchool, Continue, Other}
-	orders     = []Detail{Assess, MakePlan, AmendContents, NameSchool, Continue, ContinueAndAmend, Reconsider, Dismissed}
+	agreements   = []Detail{Assess, MakePlan, AmendContents, NameSchool, Continue, Other}
+	healthIssues = []Detail{HealthOnly, HealthInPart}
+	orders       = []Detail{Assess, MakePlan, AmendContents, NameSchool, Continue, ContinueAndAmend, Reconsider, Dismissed}
 )
 
 var detailNamed = func() map[string]Detail {

@@ -9,8 +9,13 @@ import (
 // Event is one dated entry of a case's log. The log only grows: a mistake is
 // withdrawn by a later entry that [Event.Voids] it, never edited.
 type Event struct {
-	ID    string `json:"id,omitempty"`    // unique in the case; needed only to be voided
-	Voids string `json:"voids,omitempty"` // the id of the entry that this one withdraws
+	ID string `json:"id,omitempty"` // unique in the case; needed only to be voided
+
+	// Voids is the id of the entry that this one withdraws. It counts as an event
+	// of its own kind too: a correction is the right entry, voiding the wrong one.
+	// Where nothing takes its place, write an [EntryWithdrawn]. What is withdrawn
+	// stays so, even if the entry that withdrew it is itself withdrawn later.
+	Voids string `json:"voids,omitempty"`
 	Kind  Kind   `json:"kind"`
 
 	// On is the day the event took legal effect: received, served, sent or

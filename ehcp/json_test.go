@@ -78,7 +78,7 @@ func TestParseCase_good(t *testing.T) {
 		assert.Equal(t, c.kind, parse(t, fmt.Sprintf(`{"id":"C","circumstances":[{"kind":%q,"from":"2025-01-06"}],"events":[]}`, c.name)).
 			Circumstances[0].Kind)
 	}
-	for _, k := range contractKinds {
+	for _, k := range allKinds {
 		for _, word := range append(k.details, "") {
 			e := parse(t, fmt.Sprintf(`{"id":"C","events":[{"kind":%q,"on":"2025-01-06","detail":%q}]}`, k.name, word)).Events[0]
 			assert.Equal(t, [2]string{k.name, word}, [2]string{e.Kind.String(), e.Detail.String()})

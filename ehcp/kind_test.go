@@ -21,6 +21,7 @@ var (
 	agreed  = []string{"assess", "make-plan", "amend-contents", "name-school", "continue", "other"}
 	ordered = []string{"assess", "make-plan", "amend-contents", "name-school", "continue", "continue-and-amend",
 		"reconsider", "dismissed"}
+	health = []string{"health-only", "health-in-part"} // beside the contract's
 )
 
 // contractKinds is the list of events of the contract, copied by hand, with the details that each takes.
@@ -91,9 +92,43 @@ var contractKinds = []struct {
 	{"transfer-review-started", ehcp.TransferReviewStarted, nil},
 	{"contact-received", ehcp.ContactReceived, nil},
 	{"contact-answered", ehcp.ContactAnswered, nil},
-	// Beside the contract's.
-	{"mediation-agreement-carried-out", ehcp.MediationAgreementCarriedOut, nil},
 }
+
+// besideKinds are the events for which the contract has no name: named in its style, and typed out again here.
+var besideKinds = []struct {
+	name    string
+	kind    ehcp.Kind
+	details []string
+}{
+	{"commissioner-change-known", ehcp.CommissionerChangeKnown, nil},
+	{"commissioner-cannot-provide", ehcp.CommissionerCannotProvide, nil},
+	{"commissioner-asked-authority", ehcp.CommissionerAskedAuthority, nil},
+	{"plan-disclosure-requested", ehcp.PlanDisclosureRequested, nil},
+	{"plan-disclosed", ehcp.PlanDisclosed, nil},
+	{"mediation-health-issues-told", ehcp.MediationHealthIssuesTold, health},
+	{"mediation-commissioner-told", ehcp.MediationCommissionerTold, health},
+	{"mediation-date-told", ehcp.MediationDateTold, nil},
+	{"mediation-agreement-carried-out", ehcp.MediationAgreementCarriedOut, nil},
+	{"health-mediation-agreement", ehcp.HealthMediationAgreement, nil},
+	{"authority-told-of-agreement", ehcp.AuthorityToldOfAgreement, nil},
+	{"recommendation-response-copied", ehcp.RecommendationResponseCopied, nil},
+	{"sen-information-report-published", ehcp.SENInformationReportPublished, nil},
+	{"term-starts", ehcp.TermStarts, nil},
+	{"review-list-sent", ehcp.ReviewListSent, nil},
+	{"detained-request-received", ehcp.DetainedRequestReceived, nil},
+	{"detained-became-known", ehcp.DetainedBecameKnown, nil},
+	{"release-known", ehcp.ReleaseKnown, nil},
+	{"statement-assessment-considered", ehcp.StatementAssessmentConsidered, nil},
+	{"statement-assessment-completed", ehcp.StatementAssessmentCompleted, nil},
+	{"statement-proposed", ehcp.StatementProposed, nil},
+	{"statement-refused", ehcp.StatementRefused, nil},
+	{"statement-issued", ehcp.StatementIssued, nil},
+	{"statement-reassessment-requested", ehcp.StatementReassessmentRequested, nil},
+	{"entry-withdrawn", ehcp.EntryWithdrawn, nil},
+}
+
+// allKinds is both lists.
+var allKinds = slices.Concat(contractKinds, besideKinds)
 
 var contractCircumstances = []struct {
 	name string
@@ -114,7 +149,7 @@ var contractCircumstances = []struct {
 
 // allDetails is every word of every list, once.
 func allDetails() []string {
-	all := slices.Concat(requests, claims, phases, agreed, ordered)
+	all := slices.Concat(requests, claims, phases, agreed, ordered, health)
 	slices.Sort(all)
 	return slices.Compact(all)
 }
@@ -126,9 +161,9 @@ func detail(t require.TestingT, word string) ehcp.Detail {
 }
 
 func TestKind_contract(t *testing.T) {
-	require.Len(t, ehcp.Kinds(), len(contractKinds), "kinds in the code and in the contract")
+	require.Len(t, ehcp.Kinds(), len(allKinds), "kinds in the code, and in the contract and beside it")
 	seen, said := map[ehcp.Kind]string{}, map[string]string{}
-	for _, tt := range contractKinds {
+	for _, tt := range allKinds {
 		t.Run(tt.name, func(t *testing.T) {
 			got, err := ehcp.ParseKind(tt.name)
 			require.NoError(t, err)
@@ -159,7 +194,7 @@ func TestKind_contract(t *testing.T) {
 }
 
 func TestKind_noSuch(t *testing.T) {
-	for _, k := range []ehcp.Kind{0, ehcp.Kind(len(contractKinds) + 1), 255} {
+	for _, k := range []ehcp.Kind{0, ehcp.Kind(len(allKinds) + 1), 255} {
 		assert.False(t, k.Valid())
 		assert.Empty(t, k.String())
 		assert.Empty(t, k.Says())
@@ -205,7 +240,7 @@ func TestDetail_contract(t *testing.T) {
 		seen[d] = word
 	}
 	for d := ehcp.Detail(1); d != 0; d++ {
-		assert.Equal(t, seen[d], d.String(), "a detail that the contract does not have")
+		assert.Equal(t, seen[d], d.String(), "a detail that no list above has")
 	}
 	assert.Equal(t, ehcp.NoDetail, detail(t, ""))
 	_, err := ehcp.Detail(200).MarshalText()

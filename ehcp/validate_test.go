@@ -41,7 +41,7 @@ func TestCase_Validate(t *testing.T) {
 
 		{"no kind", one(ehcp.Event{On: day}), missing("events[1].kind", "an event has a kind")},
 		{"a kind that is none", one(ehcp.Event{Kind: 255, On: day}), missing("events[1].kind", "an event has a kind")},
-		{"the kind after the last", one(ehcp.Event{Kind: ehcp.ContactAnswered + 1, On: day}), missing("events[1].kind", "an event has a kind")},
+		{"the kind after the last", one(ehcp.Event{Kind: ehcp.EntryWithdrawn + 1, On: day}), missing("events[1].kind", "an event has a kind")},
 		{"no day", one(ehcp.Event{Kind: ehcp.Moved}), missing("events[1].on", "an event has the day it took effect")},
 		{"a day too early", one(ehcp.Event{Kind: ehcp.Moved, On: 1}), ehcp.Error{Code: ehcp.BadDate, Field: "events[1].on", Value: "0001-01-02", Message: years}},
 		{"a day too late", one(ehcp.Event{Kind: ehcp.Moved, On: date.New(2200, 1, 1)}), ehcp.Error{Code: ehcp.BadDate, Field: "events[1].on", Value: "2200-01-01", Message: years}},
@@ -50,7 +50,7 @@ func TestCase_Validate(t *testing.T) {
 		{"a detail where none belongs", one(ehcp.Event{Kind: ehcp.Moved, On: day, Detail: ehcp.Parent}), ehcp.Error{Code: ehcp.UnknownDetail, Field: "events[1].detail", Value: "parent", Message: "moved takes no detail"}},
 		{"a detail that is none", one(ehcp.Event{Kind: ehcp.MediationAgreement, On: day, Detail: 255}), ehcp.Error{Code: ehcp.UnknownDetail, Field: "events[1].detail",
 			Message: "mediation-agreement takes one of [assess make-plan amend-contents name-school continue other]"}},
-		{"the detail after the last", one(ehcp.Event{Kind: ehcp.TribunalOrder, On: day, Detail: ehcp.Dismissed + 1}), ehcp.Error{Code: ehcp.UnknownDetail, Field: "events[1].detail",
+		{"the detail after the last", one(ehcp.Event{Kind: ehcp.TribunalOrder, On: day, Detail: ehcp.HealthInPart + 1}), ehcp.Error{Code: ehcp.UnknownDetail, Field: "events[1].detail",
 			Message: "tribunal-order takes one of [assess make-plan amend-contents name-school continue continue-and-amend reconsider dismissed]"}},
 		{"an event's id of spaces", one(ehcp.Event{Kind: ehcp.Moved, On: day, ID: " "}), ehcp.Error{Code: ehcp.EmptyID, Field: "events[1].id", Value: " ", Message: "an id has at least one character that is not a space"}},
 		{"a line feed in an id", one(ehcp.Event{Kind: ehcp.Moved, On: day, ID: "a\nb"}), ehcp.Error{Code: ehcp.BadText, Field: "events[1].id", Value: "a\nb", Message: "the text has a control character in it"}},

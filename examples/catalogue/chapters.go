@@ -28,8 +28,9 @@ var chapters = []chapter{
 	},
 	{
 		title:       "Moves to another authority or commissioning body",
-		instruments: "SI 2014/1530, regulations 15 and 16",
-		ids:         []string{"transfer-plan", "tell-family-of-transfer", "review-after-transfer", "tell-new-commissioner"},
+		instruments: "SI 2014/1530, regulations 15, 16 and 47",
+		ids: []string{"transfer-plan", "tell-family-of-transfer", "review-after-transfer", "tell-new-commissioner",
+			"ask-authority-for-review", "disclose-plan-to-higher-education"},
 	},
 	{
 		title:       "Transfers between phases of education",
@@ -40,7 +41,7 @@ var chapters = []chapter{
 		title:       "The annual review and the amendment that may follow",
 		instruments: "Children and Families Act 2014, section 44; SI 2014/1530, regulations 18 to 22 and 28; R (L, M and P) v Devon County Council [2022] EWHC 493 (Admin)",
 		ids: []string{"review-plan", "review-plan-under-5", "invite-to-review", "circulate-review-papers", "send-review-report",
-			"notify-review-decision", "send-amendment-notice", "allow-amendment-representations", "issue-amended-plan", "complete-review-amendment"},
+			"notify-review-decision", "send-amendment-notice", "allow-amendment-representations", "issue-amended-plan", "complete-review-amendment", "send-review-list"},
 	},
 	{
 		title:       "Reassessment",
@@ -56,7 +57,8 @@ var chapters = []chapter{
 		title:       "Mediation",
 		instruments: "Children and Families Act 2014, sections 52 to 55; SI 2014/1530, regulations 32 to 42",
 		ids: []string{"contact-mediation-adviser", "issue-certificate-on-declining", "arrange-mediation", "issue-certificate-unarranged",
-			"issue-certificate-after-mediation", "carry-out-mediation-agreement"},
+			"issue-certificate-after-mediation", "carry-out-mediation-agreement", "tell-commissioner-of-mediation", "arrange-health-mediation",
+			"tell-family-of-mediation-date", "tell-authority-of-agreement"},
 	},
 	{
 		title:       "Appeals to the First-tier Tribunal",
@@ -67,7 +69,7 @@ var chapters = []chapter{
 		title:       "After the tribunal: orders, concessions and recommendations",
 		instruments: "SI 2014/1530, regulations 42, 44 and 45; SEND (First-tier Tribunal Recommendations Power) Regulations 2017 (SI 2017/1306)",
 		ids: []string{"notify-ordered-assessment", "notify-no-plan-after-order", "issue-plan-after-ordered-assessment", "serve-ordered-draft",
-			"issue-ordered-plan", "reconsider-as-ordered", "amend-as-ordered", "name-school-as-ordered", "answer-recommendation"},
+			"issue-ordered-plan", "reconsider-as-ordered", "amend-as-ordered", "name-school-as-ordered", "answer-recommendation", "copy-recommendation-response"},
 	},
 	{
 		title:       "Personal budgets and direct payments",
@@ -75,19 +77,20 @@ var chapters = []chapter{
 		ids:         []string{"review-direct-payment"},
 	},
 	{
-		title:       "The local offer",
-		instruments: "SI 2014/1530, Part 4",
-		ids:         []string{"publish-local-offer-comments"},
+		title:       "The local offer and schools' reports",
+		instruments: "SI 2014/1530, Parts 3 and 4; Code of Practice, paragraph 6.79",
+		ids:         []string{"publish-local-offer-comments", "update-sen-information-report"},
 	},
 	{
 		title:       "Detained persons",
 		instruments: "Children and Families Act 2014, sections 70 to 75; SEN and Disability (Detained Persons) Regulations 2015 (SI 2015/62)",
+		ids:         []string{"disclose-kept-plan", "review-plan-on-release"},
 		prefixes:    []string{"detained-"},
 	},
 	{
 		title:       "From statements to plans, 2014 to 2018",
 		instruments: "Children and Families Act 2014 (Transitional and Saving Provisions) (No. 2) Order 2014 (SI 2014/2270)",
-		ids:         []string{"convert-statement"},
+		ids:         []string{"convert-statement", "complete-transfer-review", "issue-plan-after-statement-reassessment"},
 	},
 	{
 		title:       "Statements of special educational needs, before September 2014",

@@ -134,6 +134,9 @@ func hangs(word string, a deadlines.Anchor, d *deadlines.Duty) string {
 	if a.Unless != 0 {
 		b += " (not counted once it is recorded that " + happened(a.Unless) + ")"
 	}
+	if len(a.Until.Kinds) > 0 && (len(a.Match.Kinds) > 0 || a.Unless != 0) {
+		b += " (not counted where it follows another decision that was made more than " + quantity(a.Grace, deadlines.Months) + " later)"
+	}
 	return b
 }
 

@@ -47,6 +47,7 @@ func dutyDefs() members {
 			{"stays", yes("Leaving the authority does not end it.")},
 			{"protects", ref("match", "For a floor: what must not happen on or before the date.")},
 			{"only_if", text("What must be so for the duty to bind, where no event tells it, in words that follow 'only if'.")},
+			{"shown_by", ref("match", "Any of these, on or after the opening day, shows that it is so.")},
 			{"excuses", list("Exceptions. They never move the date.", ref("excuse", ""))},
 			{"cites", list("The sources; the first decides.", ref("citation", ""))},
 			{"in_force", ref("span", "The opening days to which the row applies.")},

@@ -85,12 +85,14 @@ func termDefs() members {
 				named(deadlines.FirstSince, deadlines.LastBy, deadlines.Nearest)...)},
 			{"once", ref("event", "The event is looked for only from such an event on, the first on or after the opening day. Until there is one, the arm is left out.")},
 			{"unless", ref("event", "As soon as such an event comes on or after the opening day, the arm is left out.")},
+			{"until", ref("match", "An event of one of these kinds, more than 'grace' months after the opening day, has for itself what follows it: such events are not looked at.")},
+			{"grace", from(0, 120, "In months, for 'until'. Left out: 0.")},
 			{"none", oneWordOf("What it means that there is no such event. missing: a fact is missing, the date cannot be told. optional: it may never come, the arm is left out and the date is not firm. awaited: it will come, and until then there is no date.",
 				named(deadlines.Missing, deadlines.Optional, deadlines.Awaited)...)},
 			{"fact", text("What to ask for when it is missing.")},
 		})
 	anchor.MinProperties = 1
-	anchor.DependentRequired = map[string][]string{"match": {"take", "none"}, "take": {"match"}, "none": {"match"}, "once": {"match"}, "fact": {"match"}}
+	anchor.DependentRequired = map[string][]string{"match": {"take", "none"}, "take": {"match"}, "none": {"match"}, "once": {"match"}, "fact": {"match"}, "grace": {"until"}}
 
 	return members{{"term", term}, {"run", run}, {"run_back", back}, {"period", period}, {"period_back", periodBack},
 		{"year_day", yearDay}, {"roll", roll}, {"year_span", yearSpan}, {"anchor", anchor}}

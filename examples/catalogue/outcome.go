@@ -21,7 +21,7 @@ func settles(d *deadlines.Duty) string {
 	case d.Meets.SameParty:
 		recorded += ". It must come from the one that was asked"
 	}
-	if d.Meets.Beforehand {
+	if d.Meets.Before {
 		return "It is settled when " + recorded + ", on or before the starting day."
 	}
 	verb := "It is settled when "

@@ -23,7 +23,7 @@ func TestSettlesAndEnds(t *testing.T) {
 		{func(d *deadlines.Duty) { d.Meets, d.Stays = d.Meets.BySameParty(), true },
 			"It is settled when it is recorded that the final plan was issued. It must come from the one that was asked.",
 			"Nothing else ends it, not even a move away from the authority."},
-		{func(d *deadlines.Duty) { d.Meets, d.Ends = d.Meets.Earlier(), deadlines.On(ehcp.PlanCeased) },
+		{func(d *deadlines.Duty) { d.Meets, d.Ends = d.Meets.Beforehand(), deadlines.On(ehcp.PlanCeased) },
 			"It is settled when it is recorded that the final plan was issued, on or before the starting day.",
 			"It ends, without being done, when it is recorded that the plan ended, and when the case leaves the authority (the family moved, or the plan was transferred)."},
 		{func(d *deadlines.Duty) {

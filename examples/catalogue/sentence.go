@@ -170,5 +170,9 @@ func binds(d *deadlines.Duty) string {
 	if d.OnlyIf == "" {
 		return ""
 	}
-	return " It binds only if " + d.OnlyIf + "."
+	b := " It binds only if " + d.OnlyIf + "."
+	if len(d.ShownBy.Kinds) > 0 {
+		b += " That is shown when it is recorded that " + listed(clauses(d.ShownBy.Kinds), "or that") + "."
+	}
+	return b
 }

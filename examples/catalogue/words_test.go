@@ -53,7 +53,7 @@ func TestEveryFieldIsTold(t *testing.T) {
 		fields []string
 	}{
 		{deadlines.Rules{}, []string{"edition", "covers", "duties", "not_covered"}},
-		{deadlines.Duty{}, []string{"id", "title", "kind", "owner", "opens", "ahead", "when", "again", "due", "reminder", "meets", "ends", "stays", "protects", "only_if", "excuses", "cites", "in_force", "notes"}},
+		{deadlines.Duty{}, []string{"id", "title", "kind", "owner", "opens", "ahead", "when", "again", "due", "reminder", "meets", "ends", "stays", "protects", "only_if", "shown_by", "excuses", "cites", "in_force", "notes"}},
 		{deadlines.Match{}, []string{"kinds", "details", "same_party", "planned", "beforehand"}},
 		{deadlines.Condition{}, []string{"younger_than"}},
 		{deadlines.Span{}, []string{"from", "until"}},
@@ -62,7 +62,7 @@ func TestEveryFieldIsTold(t *testing.T) {
 		{deadlines.Run{}, []string{"from", "period"}},
 		{deadlines.YearDay{}, []string{"month", "day", "edge", "code", "year", "of", "age", "only"}},
 		{deadlines.Roll{}, []string{"closed"}},
-		{deadlines.Anchor{}, []string{"match", "take", "once", "unless", "none", "fact"}},
+		{deadlines.Anchor{}, []string{"match", "take", "once", "unless", "until", "grace", "none", "fact"}},
 		{deadlines.Period{}, []string{"n", "unit", "edge", "code", "leaves"}},
 		{deadlines.Citation{}, []string{"instrument", "pinpoint", "authority", "confidence", "source", "checked"}},
 		{workdays.YearSpan{}, []string{"from_month", "from_day", "to_month", "to_day"}},

@@ -45,7 +45,7 @@ type policy struct {
 	OthersLateCap int // so many at most
 	TimeCutShort  int // a time that had to be left was not
 	DayMissed     int // a day went by that can no longer be kept
-	NoPlanNotice  int // the time for saying that there will be no plan is over
+	OnlyIf        int // past its day, but binding only if something is so
 	MissingFact   int // a fact is missing beside something more urgent
 }
 
@@ -85,7 +85,7 @@ func (p *policy) weights() []weight {
 		{"others_late_cap", mostCount, &p.OthersLateCap},
 		{"time_cut_short", mostPoints, &p.TimeCutShort},
 		{"day_missed", mostPoints, &p.DayMissed},
-		{"no_plan_notice", mostPoints, &p.NoPlanNotice},
+		{"only_if", mostPoints, &p.OnlyIf},
 		{"missing_fact", mostPoints, &p.MissingFact},
 	}
 }

@@ -30,8 +30,8 @@ const (
 )
 
 // place finds the rung of an obligation, and for one to look at, why. A duty that
-// binds only if there is to be no plan says while it runs by
-// when to decide; once past, only that it would be late.
+// binds only if something is so, such as that there is to be no plan, says while
+// it runs by when to decide; once past, only that it would be late.
 func (p *policy) place(o *deadlines.Obligation, c *ehcp.Case) (rung, factor) {
 	switch {
 	case o.Kind() == deadlines.Floor && o.Status == deadlines.Breached:
@@ -45,7 +45,7 @@ func (p *policy) place(o *deadlines.Obligation, c *ehcp.Case) (rung, factor) {
 	case o.Owner() != string(deadlines.LocalAuthority):
 		return others, waitingOnOthers
 	case o.Status == deadlines.Overdue && o.OnlyIf() != "":
-		return look, noPlanNotice
+		return look, onlyIf
 	case o.Status == deadlines.Overdue && o.Due < o.OpenedOn && !c.Events[o.Opener].Planned:
 		return look, dayMissed // it fell before an event that has happened since
 	case o.Status == deadlines.Overdue:
@@ -131,7 +131,7 @@ func (p *policy) judge(c *ehcp.Case, obligations []deadlines.Obligation, known l
 	for _, odd := range [...]struct {
 		why    factor
 		points int
-	}{{timeCutShort, p.TimeCutShort}, {noPlanNotice, p.NoPlanNotice}, {dayMissed, p.DayMissed}} {
+	}{{timeCutShort, p.TimeCutShort}, {onlyIf, p.OnlyIf}, {dayMissed, p.DayMissed}} {
 		if t := oddities[odd.why]; t.n > 0 {
 			add(odd.points, odd.why, t.first, t.n)
 		}

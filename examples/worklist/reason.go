@@ -28,7 +28,7 @@ const (
 	missingFact
 	lateOthers
 	timeCutShort
-	noPlanNotice
+	onlyIf
 	dayMissed
 	factors
 )
@@ -38,7 +38,7 @@ func (f factor) String() string {
 		overdue: "overdue", dueSoon: "due-soon", exceptionMadeOut: "excused", cannotTell: "cannot-tell", dueLater: "due-later",
 		noDate: "no-date", waitingOnOthers: "waiting-on-others", underGuidance: "guidance", daysLate: "days-late",
 		furtherOverdue: "further-overdue", near: "near", missingFact: "missing-fact", lateOthers: "others-late",
-		timeCutShort: "time-cut-short", noPlanNotice: "no-plan-notice", dayMissed: "day-missed",
+		timeCutShort: "time-cut-short", onlyIf: "only-if", dayMissed: "day-missed",
 	}[f]
 }
 
@@ -78,6 +78,7 @@ type reason struct {
 	law    *law
 	who    string // whose duty it is, where it is not the council's
 	needs  string // the fact that is missing
+	onlyIf string // what must be so for it to bind
 	due    int32  // 0: none
 	count  int32  // how many it speaks for: duties, or days that count
 	points int32
@@ -86,6 +87,7 @@ type reason struct {
 
 func (known laws) reason(points int, why factor, o *deadlines.Obligation, count int) reason {
 	r := reason{law: known.of(o), due: int32(o.Due), count: int32(count), points: int32(points), factor: why}
+	r.onlyIf = o.OnlyIf()
 	if needs := o.Needs(); len(needs) > 0 {
 		r.needs = needs[0]
 	}
@@ -136,8 +138,8 @@ func (r *reason) because(asOf date.Date) string {
 			return fmt.Sprintf("%s: what had to wait was done before the time was over (%s)", title, cite)
 		}
 		return fmt.Sprintf("%s: the time ran to %s (%s), and what had to wait was done before", title, due, cite)
-	case noPlanNotice:
-		return fmt.Sprintf("%s: %s was the last day to say that there will be no plan (%s)", title, due, cite)
+	case onlyIf:
+		return fmt.Sprintf("%s: %s was the last day (%s); it binds only if %s", title, due, cite, r.onlyIf)
 	case dayMissed:
 		return fmt.Sprintf("%s: it was due by %s (%s), is not in the log, and what it came before has taken place", title, due, cite)
 	}

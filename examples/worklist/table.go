@@ -103,7 +103,7 @@ func (l *list) line(rank int, r *ranked, used map[string]bool) line {
 	}
 	switch {
 	case r.rung == look:
-		w.duty, w.when = "Look: "+w.duty, map[factor]string{timeCutShort: "cut short", dayMissed: "day missed", noPlanNotice: "time is over"}[why.factor]
+		w.duty, w.when = "Look: "+w.duty, map[factor]string{timeCutShort: "cut short", dayMissed: "day missed", onlyIf: "time is over"}[why.factor]
 	case r.rung == guidance:
 		w.when = "guidance"
 	case r.status == deadlines.Excused:

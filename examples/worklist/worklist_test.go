@@ -243,7 +243,7 @@ func TestScoresAndReasons(t *testing.T) {
 func TestRungsStayApart(t *testing.T) {
 	p, err := openPolicy("")
 	require.NoError(t, err)
-	added := p.OthersLate*p.OthersLateCap + p.Guidance + p.TimeCutShort + p.DayMissed + p.NoPlanNotice + p.MissingFact
+	added := p.OthersLate*p.OthersLateCap + p.Guidance + p.TimeCutShort + p.DayMissed + p.OnlyIf + p.MissingFact
 	least := []int{p.Overdue, p.DueSoon, p.Excused, p.CannotTell, p.DueLater, p.Undated, p.Others, p.Guidance, 0}
 	most := []int{0, p.DueSoon + p.DueSoonDays*p.DueSoonPerDay, p.Excused, p.CannotTell, p.DueLater + p.DueLaterDays*p.DueLaterPerDay, p.Undated, p.Others, p.Guidance, 0}
 	for at := late; at < guidance; at++ {
@@ -273,7 +273,7 @@ func TestOneCase(t *testing.T) {
 	t.Run("late by a decision and a plan", func(t *testing.T) {
 		d := next(t, `{"kind":"request-received","on":"2026-01-06"}`)
 		require.Equal(t, "decide-whether-to-assess", d.Next.Duty)
-		require.Equal(t, []string{"overdue", "days-late", "further-overdue", "no-plan-notice"}, factors(d))
+		require.Equal(t, []string{"overdue", "days-late", "further-overdue", "only-if"}, factors(d))
 		require.Contains(t, d.Reasons[2].Because, "1 further duty overdue, first: Send the final EHC plan, due by 26 May 2026")
 	})
 	t.Run("the 16 weeks are no breach while a plan may come", func(t *testing.T) {
@@ -282,7 +282,7 @@ func TestOneCase(t *testing.T) {
 		require.Zero(t, *d.Next.Days)
 		d = next(t, `{"kind":"request-received","on":"2026-06-29"},{"kind":"assessment-agreed","on":"2026-07-20"}`)
 		require.Equal(t, "issue-final-plan", d.Next.Duty)
-		require.Equal(t, []string{"due-soon", "near", "no-plan-notice"}, factors(d))
+		require.Equal(t, []string{"due-soon", "near", "only-if"}, factors(d))
 	})
 	t.Run("an invitation cannot be sent after the meeting", func(t *testing.T) {
 		d := next(t, `{"kind":"final-plan-issued","on":"2026-01-06"},{"kind":"review-meeting","on":"2026-09-01"},{"kind":"decided-to-maintain","on":"2026-09-15"}`)
