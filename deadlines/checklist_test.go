@@ -203,14 +203,14 @@ var checklist = map[string]fate{
 	"tso-transfer-review-timescale": carried("complete-transfer-review").except("transfer reviews, the rest"),
 	"tso-24-2-reassessment-14w":     carried("issue-plan-after-statement-reassessment"),
 	"tso-5-6-7-in-flight":           left("statements after August 2014"),
-	"r2001-12-1-notice-6w":          carried("statement-decide-whether-to-assess").except("statements, what was not read"),
+	"r2001-12-1-notice-6w":          carried("statement-decide-whether-to-assess").except("statements, the rest"),
 	"r2001-12-request-6w":           carried("statement-decide-whether-to-assess"),
-	"r2001-12-6-assess-10w":         carried("statement-complete-assessment").except("statements, what was not read"),
+	"r2001-12-6-assess-10w":         carried("statement-complete-assessment").except("statements, the rest"),
 	"r2001-advice-6w":               carried("statement-give-advice"),
 	"r2001-17-1-proposed-2w":        carried("statement-propose"),
 	"ea96-sch27-reps-15d":           carried("statement-allow-representations"),
-	"r2001-17-final-8w":             carried("statement-issue-final").except("statements, what was not read"),
-	"r2001-annual-review-12m":       carried("statement-review").except("statements, what was not read"),
+	"r2001-17-final-8w":             carried("statement-issue-final").except("statements, the rest"),
+	"r2001-annual-review-12m":       carried("statement-review").except("statements, the rest"),
 	"r2001-19-phase-15-feb":         carried("statement-phase-transfer"),
 }
 

@@ -542,12 +542,12 @@ var slowManners = map[string]slowManner{
 
 	// The exceptions of SI 2001/3455 as far as the catalogue of the law has them.
 	// Regs 12(5), 12(7), 12(9) and 17(4) have more.
-	"statement-decide-whether-to-assess": {again: deadlines.Absorbed},
-	"statement-give-advice":              {again: deadlines.Absorbed, party: true},
-	"statement-complete-assessment":      {again: deadlines.Absorbed, excuses: "school-closed"},
+	"statement-decide-whether-to-assess": {again: deadlines.Absorbed, excuses: slowReg10},                         // SI 2001/3455 reg 12(5)
+	"statement-give-advice":              {again: deadlines.Absorbed, excuses: slowCoop, party: true},             // reg 12(9)
+	"statement-complete-assessment":      {again: deadlines.Absorbed, excuses: slowReg10 + " appointment-missed"}, // reg 12(7)
 	"statement-propose":                  {again: deadlines.Absorbed},
 	"statement-allow-representations":    {again: deadlines.Stacks, protects: ehcp.StatementIssued},
-	"statement-issue-final":              {again: deadlines.Absorbed},
+	"statement-issue-final":              {again: deadlines.Absorbed, excuses: "personal absent:28"}, // reg 17(4)
 	"statement-review":                   {again: deadlines.Absorbed},
 	"statement-phase-transfer":           {again: deadlines.Stacks},
 }
@@ -927,7 +927,9 @@ func TestEveryExceptionOfEveryDuty(t *testing.T) {
 				check(false, "in another process", elsewhere)
 				party := claim(d, s.on+1, s.on+1)
 				party.Party = "social-care"
-				check(excused && d != ehcp.AppointmentMissed, "of another body", party)
+				// Reg 8(2)(c) asks for the body's own examination; SI 2001/3455 reg 12(7)(h) for any.
+				anyBody := d != ehcp.AppointmentMissed || s.rule.ID == "statement-complete-assessment"
+				check(excused && anyBody, "of another body", party)
 				party.Party = "health"
 				check(excused, "of this body", party)
 			}
