@@ -26,39 +26,6 @@ type entry struct {
 	duplicate bool // the entry before it says the same
 }
 
-// keyed is the place of something in a list, with a key to sort it by.
-type keyed struct {
-	key uint64
-	at  int32
-}
-
-// kindSet is a set of kinds.
-type kindSet struct{ low, high uint64 }
-
-func setOf(kinds []ehcp.Kind) (s kindSet) {
-	for _, k := range kinds {
-		s.add(k)
-	}
-	return s
-}
-
-func (s *kindSet) add(k ehcp.Kind) {
-	if k < 64 {
-		s.low |= 1 << k
-	} else {
-		s.high |= 1 << (k & 63)
-	}
-}
-
-func (s *kindSet) has(k ehcp.Kind) bool {
-	if k < 64 {
-		return s.low>>k&1 != 0
-	}
-	return s.high>>(k&63)&1 != 0
-}
-
-func (s *kindSet) meets(t *kindSet) bool { return s.low&t.low|s.high&t.high != 0 }
-
 // history is a case's log made ready for questions: what counts, in order, and
 // an index by kind and process. It is working space, kept and used again.
 type history struct {
@@ -215,43 +182,6 @@ func (h *history) compare(a, b *entry) int {
 	return cmp.Or(cmp.Compare(ea.Until, eb.Until), cmp.Compare(ea.ID, eb.ID), int(a.at)-int(b.at))
 }
 
-// sortKeyed sorts by key and keeps the order of equal keys: short lists by
-// insertion, long ones byte by byte, which takes time in proportion to their
-// length.
-func (h *history) sortKeyed(s []keyed) {
-	if len(s) <= short {
-		for i := 1; i < len(s); i++ {
-			for j := i; j > 0 && s[j].key < s[j-1].key; j-- {
-				s[j], s[j-1] = s[j-1], s[j]
-			}
-		}
-		return
-	}
-	h.spare = slices.Grow(h.spare[:0], len(s))[:len(s)]
-	from, to := s, h.spare
-	for shift := 0; shift < 64; shift += 8 {
-		var places [257]int32
-		for i := range from {
-			places[from[i].key>>shift&255+1]++
-		}
-		if int(places[from[0].key>>shift&255+1]) == len(from) {
-			continue // this byte is the same in all
-		}
-		for b := range 255 {
-			places[b+1] += places[b]
-		}
-		for i := range from {
-			place := &places[from[i].key>>shift&255]
-			to[*place] = from[i]
-			*place++
-		}
-		from, to = to, from
-	}
-	if &from[0] != &s[0] {
-		copy(s, from)
-	}
-}
-
 // key packs kind, forecast or not, group and day so that keys sort in that
 // order.
 func key(k ehcp.Kind, planned bool, group uint32, day int32) uint64 {
@@ -338,56 +268,3 @@ func (h *history) lastBy(k ehcp.Kind, planned bool, group uint32, day int32) int
 	}
 	return -1
 }
-
-// names numbers the different names that it is shown, from 1.
-type names struct {
-	few  []name
-	many map[name]uint32
-}
-
-// name is a process, or a party within a process.
-type name struct {
-	process uint32
-	text    string
-}
-
-const fewNames = 8 // so many are looked through; more go into a map
-
-func (n *names) reset() {
-	n.few = n.few[:0]
-	if n.many != nil {
-		clear(n.many)
-	}
-}
-
-func (n *names) find(process uint32, text string) (number uint32) {
-	for i := range n.few {
-		if n.few[i].text == text && n.few[i].process == process {
-			return uint32(i + 1)
-		}
-	}
-	return n.many[name{process, text}]
-}
-
-func (n *names) number(process uint32, text string) uint32 {
-	for i := range n.few {
-		if n.few[i].text == text && n.few[i].process == process {
-			return uint32(i + 1)
-		}
-	}
-	if len(n.few) < fewNames {
-		n.few = append(n.few, name{process, text})
-		return uint32(len(n.few))
-	}
-	if id := n.many[name{process, text}]; id != 0 {
-		return id
-	}
-	if n.many == nil {
-		n.many = map[name]uint32{}
-	}
-	id := n.count() + 1
-	n.many[name{process, text}] = id
-	return id
-}
-
-func (n *names) count() uint32 { return uint32(len(n.few) + len(n.many)) }

@@ -1,6 +1,12 @@
 package deadlines
 
-import "github.com/rickb777/date/v2"
+import (
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
 
 // AddMonths is the day n calendar months after d (before it, for a negative n)
 // by the corresponding-date rule: the same day of the month, or the last day of
@@ -71,18 +77,7 @@ func fromCivil(year, month, day int) date.Date {
 	return date.Date(days - 306 - daysInEra*erasBefore)
 }
 
-func lastDay(year, month int) int {
-	switch month {
-	case 4, 6, 9, 11:
-		return 30
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	}
-	return 31
-}
+func lastDay(year, month int) int { return ehcp.DaysIn(year, time.Month(month)) }
 
 func floorDiv(a, b int) int {
 	q := a / b

@@ -76,41 +76,6 @@ func (o *Obligation) rule() *Duty {
 	return o.row.duty
 }
 
-// Status says what has become of an obligation.
-type Status uint8
-
-// The statuses, in the order in which they are decided. A right is Lapsed where
-// a duty is Overdue; a floor is Breached if what it protects came too soon.
-const (
-	_ Status = iota
-	Met
-	MetLate
-	Ended
-	CannotTell
-	Excused
-	Breached
-	Overdue
-	Lapsed
-	Open
-	statusCount
-)
-
-var statuses = [statusCount]string{
-	Met: "met", MetLate: "met-late", Ended: "ended", CannotTell: "cannot-tell", Excused: "excused",
-	Breached: "breached", Overdue: "overdue", Lapsed: "lapsed", Open: "open",
-}
-
-// String is the contract's word.
-func (s Status) String() string {
-	if s >= statusCount {
-		return ""
-	}
-	return statuses[s]
-}
-
-// MarshalText writes the contract's word.
-func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
 // MarshalJSON writes the contract's form.
 func (o Obligation) MarshalJSON() ([]byte, error) { return json.Marshal(o.document()) }
 

@@ -25,12 +25,7 @@ func (c *Case) Validate() error { return c.validate() }
 // not dated later, not withdrawn. They come ordered by day, and by place in the
 // log within a day.
 func (c *Case) Happened(asOf date.Date) []Event {
-	withdrawn := map[string]bool{}
-	for _, e := range c.Events {
-		if e.Voids != "" {
-			withdrawn[e.Voids] = true
-		}
-	}
+	withdrawn := c.withdrawn()
 	happened := make([]Event, 0, len(c.Events))
 	for _, e := range c.Events {
 		if !e.Planned && e.On <= asOf && (e.ID == "" || !withdrawn[e.ID]) {
@@ -39,4 +34,15 @@ func (c *Case) Happened(asOf date.Date) []Event {
 	}
 	slices.SortStableFunc(happened, func(a, b Event) int { return cmp.Compare(a.On, b.On) })
 	return happened
+}
+
+// withdrawn are the ids of the entries that another one withdraws.
+func (c *Case) withdrawn() map[string]bool {
+	ids := map[string]bool{}
+	for _, e := range c.Events {
+		if e.Voids != "" {
+			ids[e.Voids] = true
+		}
+	}
+	return ids
 }

@@ -50,8 +50,8 @@ func ParseDate(s string) (date.Date, error) {
 		return bad(yearRange)
 	case month < 1 || month > 12:
 		return bad("the month must be from 01 to 12")
-	case day < 1 || day > daysIn(year, time.Month(month)):
-		return bad(fmt.Sprintf("%v %d has %d days", time.Month(month), year, daysIn(year, time.Month(month))))
+	case day < 1 || day > DaysIn(year, time.Month(month)):
+		return bad(fmt.Sprintf("%v %d has %d days", time.Month(month), year, DaysIn(year, time.Month(month))))
 	}
 	return date.New(year, time.Month(month), day), nil
 }
@@ -72,7 +72,8 @@ func inRange(d date.Date) bool {
 	return y >= FirstYear && y <= LastYear
 }
 
-func daysIn(year int, month time.Month) int {
+// DaysIn is the number of days of a month.
+func DaysIn(year int, month time.Month) int {
 	switch month {
 	case time.April, time.June, time.September, time.November:
 		return 30

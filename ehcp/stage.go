@@ -105,10 +105,7 @@ func (c *Case) Stage(asOf date.Date) Stage {
 // nextMeeting is the day of the first review meeting planned after a day, 0
 // where none is.
 func (c *Case) nextMeeting(after date.Date) date.Date {
-	withdrawn := map[string]bool{}
-	for _, e := range c.Events {
-		withdrawn[e.Voids] = true
-	}
+	withdrawn := c.withdrawn()
 	var first date.Date
 	for _, e := range c.Events {
 		if e.Kind == ReviewMeeting && e.Planned && e.On > after && (e.ID == "" || !withdrawn[e.ID]) && (first == 0 || e.On < first) {

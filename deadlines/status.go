@@ -1,0 +1,105 @@
+package deadlines
+
+// Status says what has become of an obligation.
+type Status uint8
+
+// The statuses, in the order in which they are decided. A right is Lapsed where
+// a duty is Overdue; a floor is Breached if what it protects came too soon.
+const (
+	_ Status = iota
+	Met
+	MetLate
+	Ended
+	CannotTell
+	Excused
+	Breached
+	Overdue
+	Lapsed
+	Open
+	statusCount
+)
+
+var statuses = [statusCount]string{
+	Met: "met", MetLate: "met-late", Ended: "ended", CannotTell: "cannot-tell", Excused: "excused",
+	Breached: "breached", Overdue: "overdue", Lapsed: "lapsed", Open: "open",
+}
+
+// String is the contract's word.
+func (s Status) String() string {
+	if s >= statusCount {
+		return ""
+	}
+	return statuses[s]
+}
+
+// MarshalText writes the contract's word.
+func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// status decides in the contract's order.
+func (w *row) status(h *history, n *candidate, en *entry, date state, asOf int32) Status {
+	if w.isFloor {
+		return w.floor(h, n, en, date, asOf)
+	}
+	if w.isRight && n.due != 0 {
+		w.lapse(h, n, en)
+	}
+	overtaken := n.ended != 0 && (n.settled == 0 || n.ended < n.settled)
+	if overtaken {
+		n.settled = 0
+	}
+	switch {
+	case n.settled != 0 && date != unknown && (n.due == 0 || n.settled <= n.due):
+		return Met
+	case n.settled != 0 && date != unknown:
+		return MetLate
+	case overtaken:
+		return Ended
+	case date == unknown:
+		return CannotTell
+	case n.due != 0 && asOf > n.due && w.isRight:
+		return Lapsed
+	case n.due != 0 && asOf > n.due:
+		return Overdue
+	}
+	return Open
+}
+
+// lapse keeps what comes after a right has lapsed from changing that: the end of
+// the case, and a use that belongs to a later opening of the same right.
+func (w *row) lapse(h *history, n *candidate, en *entry) {
+	if n.ended > n.due {
+		n.ended = 0
+	}
+	if n.settled > n.due {
+		if next := h.earliest(&w.opens, w.duty.Opens.Kinds, en.process, n.due+1, 0); next != 0 && next <= n.settled {
+			n.settled = 0
+		}
+	}
+}
+
+// floor decides what became of a time that had to be left: met once it has run
+// or was waived, breached if what it protects came first.
+func (w *row) floor(h *history, n *candidate, en *entry, date state, asOf int32) Status {
+	due, waived := n.due, n.settled
+	tooSoon := int32(0)
+	if h.present.meets(&w.protects) {
+		tooSoon = h.earliest(&w.protects, w.duty.Protects.Kinds, en.process, n.opened, 0)
+	}
+	over := due
+	if waived != 0 && (due == 0 || waived < due) {
+		over = waived
+	}
+	n.settled = 0
+	switch {
+	case tooSoon != 0 && date != unknown && (over == 0 || tooSoon <= due && over == due || tooSoon < over):
+		return Breached
+	case n.ended != 0 && (over == 0 || n.ended <= over):
+		return Ended
+	case date == unknown && over == 0:
+		return CannotTell
+	case over != 0 && (over == waived || asOf > over):
+		n.settled = over
+		return Met
+	}
+	return Open
+}
