@@ -26,84 +26,83 @@ type candidate struct {
 const noDue = (1<<24 - 1) << 40 // in a candidate's key: it comes last
 
 // weigh finds the obligations that a history opens and what became of each.
-func (e *Engine) weigh(h *history, c *ehcp.Case, asOf date.Date) {
-	law := e.rules()
+func (h *history) weigh() {
 	h.candidates = h.candidates[:0]
-	size := int(1+max(h.processes.count(), h.lanes.count())) * int(law.slots)
+	size := int(1+max(h.processes.count(), h.lanes.count())) * int(h.law.slots)
 	h.open = slices.Grow(h.open[:0], size)[:size]
 	clear(h.open)
-
-	today := 0 // the first entry of the day
+	h.today = 0
 	for i := range h.entries {
 		en := &h.entries[i]
-		if en.day != h.entries[today].day {
-			today = i
+		if en.day != h.entries[h.today].day {
+			h.today = i
 		}
 		if en.duplicate {
 			continue
 		}
-		for _, w := range law.opening[en.kind] {
-			if en.planned && !w.planned || w.until != 0 && en.day >= w.until {
-				continue
+		for _, w := range h.law.opening[en.kind] {
+			if !en.planned || w.planned {
+				h.consider(w, en, i)
 			}
-			m := moment{}
-			if !w.plain || en.day < w.from {
-				var applies bool
-				if m, applies = e.applies(w, en, c); !applies {
-					continue
+		}
+		if en.day < h.law.ended {
+			for _, w := range h.law.former[en.kind] {
+				if en.day < w.until && (!en.planned || w.planned) {
+					h.consider(w, en, i)
 				}
-			}
-			opened := en.day
-			if w.ahead > 0 {
-				opened = int32(AddMonths(date.Date(opened), -int(w.ahead)))
-			}
-			var last *int32
-			if w.slot >= 0 {
-				last = &h.open[int(w.groupOf(en))*int(law.slots)+int(w.slot)]
-				if *last > 0 && h.candidates[*last-1].absorbs(w, opened) {
-					continue
-				}
-			}
-			n := h.candidate()
-			n.row, n.entry, n.opened = w, int32(i), opened
-			n.weigh(h, c, m, today, inDays(asOf))
-			if last != nil && (n.status != CannotTell || n.needs != w.noLaw) {
-				*last = int32(len(h.candidates))
 			}
 		}
 	}
 }
 
-// weigh works out the date of a candidate and what became of it. m is unknown
-// where whether it applies is; no entry before today is on its day.
-func (n *candidate) weigh(h *history, c *ehcp.Case, m moment, today int, asOf int32) {
-	w, en := n.row, &h.entries[n.entry]
-	if w.ahead > 0 {
-		today = 0
+// consider opens a row's obligation by an entry, unless it does not apply or is
+// absorbed, and works out its date and what became of it.
+func (h *history) consider(w *row, en *entry, i int) {
+	m := moment{}
+	if !w.plain || en.day < w.from {
+		var applies bool
+		if m, applies = h.applies(w, en); !applies {
+			return
+		}
 	}
-	n.settle(h, w, en, today)
+	opened, start := en.day, h.today
+	if w.ahead > 0 {
+		opened, start = int32(AddMonths(date.Date(opened), -int(w.ahead))), 0
+	}
+	var last *int32
+	if w.slot >= 0 {
+		last = &h.open[int(w.groupOf(en))*int(h.law.slots)+int(w.slot)]
+		if *last > 0 && h.candidates[*last-1].absorbs(w, opened) {
+			return
+		}
+	}
+	n := h.candidate()
+	n.row, n.entry, n.opened = w, int32(i), opened
+	n.settle(h, w, en, start)
 	switch {
 	case m.state != fixed:
 	case w.simple:
 		m.day, _ = w.due.period.count(date.Date(en.day))
 		m.soft = en.planned
 	default:
-		s := sum{h: h, row: w, entry: en, from: date.Date(n.opened), born: c.Born}
+		s := sum{h: h, row: w, entry: en, from: date.Date(opened)}
 		m = s.work(&w.due)
 	}
 	n.soft, n.needs = m.soft || m.state == unknown, m.needs
-	n.key = noDue | w.rank<<28 | uint64(n.opened)
+	n.key = noDue | w.rank<<28 | uint64(opened)
 	if m.state == fixed {
 		n.due = int32(m.day)
-		n.key = uint64(n.due)<<40 | w.rank<<28 | uint64(n.opened)
+		n.key = uint64(n.due)<<40 | w.rank<<28 | uint64(opened)
 	}
-	if n.open = w.duty.OnlyIf != ""; n.open && h.present.meets(&w.shown) {
-		n.open = h.earliest(&w.shown, w.duty.ShownBy.Kinds, en.process, n.opened, 0) == 0
+	if n.open = w.conditional; n.open && h.present.meets(&w.shown) {
+		n.open = h.earliest(&w.shown, w.duty.ShownBy.Kinds, en.process, opened, 0) == 0
 	}
-	n.status = w.status(h, n, en, m.state, asOf)
-	if n.due > 0 && h.present.has(ehcp.ExceptionClaimed) &&
-		(n.status == Open || n.status == Overdue || n.status == Lapsed) && w.excused(h, n, en) {
+	n.status = w.status(h, n, en, m.state, h.asOf)
+	if h.claimed && n.due > 0 && (n.status == Open || n.status == Overdue || n.status == Lapsed) && w.excused(h, n, en) {
 		n.status = Excused
+	}
+	if last != nil && (n.status != CannotTell || n.needs != w.noLaw) {
+		*last = int32(len(h.candidates))
 	}
 }
 
@@ -141,22 +140,22 @@ func (w *row) groupOf(en *entry) uint32 {
 
 // applies weighs a row's detail, version and conditions. An unknown answer gives
 // an obligation whose date cannot be told.
-func (e *Engine) applies(w *row, en *entry, c *ehcp.Case) (moment, bool) {
+func (h *history) applies(w *row, en *entry) (moment, bool) {
 	day := date.Date(en.day)
 	switch {
 	case w.details != 0 && en.detail != ehcp.NoDetail && w.details&(1<<en.detail) == 0:
 		return moment{}, false
-	case day < e.law.covers.From && !w.duty.InForce.Holds(day):
+	case day < h.law.covers.From && !w.duty.InForce.Holds(day):
 		// One version speaks for the duty where the catalogue is silent.
-		return moment{state: unknown, needs: w.noLaw}, w.duty.InForce.From <= e.law.covers.From
+		return moment{state: unknown, needs: w.noLaw}, w.duty.InForce.From <= h.law.covers.From
 	case !w.duty.InForce.Holds(day):
 		return moment{}, false
 	case w.details != 0 && en.detail == ehcp.NoDetail:
 		return moment{state: unknown, needs: w.noDetail}, true
-	case w.under > 0 && c.Born == 0:
+	case w.under > 0 && h.born == 0:
 		return moment{state: unknown, needs: w.noBirth}, true
 	}
-	return moment{}, w.under == 0 || youngerThan(int(w.under), c.Born, day)
+	return moment{}, w.under == 0 || youngerThan(int(w.under), h.born, day)
 }
 
 // absorbs decides what an opening does to an obligation that may be open

@@ -27,6 +27,7 @@ type row struct {
 	byParty     bool  // another party's opening and settlement are none of its own
 	ourOwn      bool  // an opening event can settle it: only a later one does
 	beforehand  bool  // what settles it comes before the opening event
+	conditional bool  // it binds only if something is so
 	stays       bool  // leaving the authority does not end it
 	isFloor     bool
 	isRight     bool
@@ -105,6 +106,8 @@ type compiled struct {
 	calendar *workdays.Calendar
 	rows     []row
 	opening  [256][]*row // the rows that a kind of event opens
+	former   [256][]*row // the same, of law that has ended
+	ended    int32       // the first day on which none of that is in force
 	byParty  kindSet     // kinds that are told apart by party
 	slots    int32
 	leaving  kindSet // kinds with which a case leaves the authority
@@ -153,10 +156,16 @@ func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 			}
 		}
 		w.meets, w.ends, w.protects = setOf(d.Meets.Kinds), setOf(d.Ends.Kinds), setOf(d.Protects.Kinds)
+		w.conditional = d.OnlyIf != ""
 		w.opens, w.shown = setOf(d.Opens.Kinds), setOf(d.ShownBy.Kinds)
 		w.plain = w.details == 0 && w.under == 0
 		for _, k := range d.Opens.Kinds {
-			p.opening[k] = append(p.opening[k], w)
+			if w.until == 0 {
+				p.opening[k] = append(p.opening[k], w)
+			} else {
+				p.former[k] = append(p.former[k], w)
+				p.ended = max(p.ended, w.until)
+			}
 		}
 	}
 	return p

@@ -31,7 +31,6 @@ type sum struct {
 	row   *row
 	entry *entry
 	from  date.Date // the day the obligation opened
-	born  date.Date
 	trace *trace
 }
 
@@ -176,10 +175,10 @@ func (s *sum) yearDay(t *term) moment {
 	year := y.year
 	switch {
 	case y.age > 0:
-		if s.born == 0 {
+		if s.h.born == 0 {
 			return moment{state: dropped, soft: true}
 		}
-		year = int(ehcp.AcademicYearOf(s.born)) + y.age
+		year = int(ehcp.AcademicYearOf(s.h.born)) + y.age
 	case year == 0:
 		if m = s.anchor(&t.anchor); m.state != fixed {
 			return m

@@ -83,7 +83,7 @@ func (e *Engine) Evaluate(c *ehcp.Case, asOf date.Date) Report {
 func (e *Engine) Append(dst []Obligation, c *ehcp.Case, asOf date.Date) []Obligation {
 	h := histories.Get().(*history)
 	h.read(c, asOf, e.knownAt, e.rules())
-	e.weigh(h, c, asOf)
+	h.weigh()
 	dst = e.write(h, dst, asOf)
 	histories.Put(h)
 	return dst

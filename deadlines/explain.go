@@ -55,7 +55,7 @@ func (e *Engine) Explain(c *ehcp.Case, o Obligation, asOf date.Date) Explanation
 	h := histories.Get().(*history)
 	defer histories.Put(h)
 	h.read(c, asOf, e.knownAt, e.rules())
-	e.weigh(h, c, asOf)
+	h.weigh()
 	for i := range h.candidates {
 		if n := &h.candidates[i]; n.row == o.row && int(h.entries[n.entry].at) == o.Opener {
 			return e.explain(h, n, c, asOf)
@@ -70,7 +70,7 @@ func (e *Engine) ExplainAll(c *ehcp.Case, asOf date.Date) []Explanation {
 	h := histories.Get().(*history)
 	defer histories.Put(h)
 	h.read(c, asOf, e.knownAt, e.rules())
-	e.weigh(h, c, asOf)
+	h.weigh()
 	h.sortCandidates()
 	all := make([]Explanation, len(h.order))
 	for i := range h.order {
@@ -83,10 +83,10 @@ func (e *Engine) explain(h *history, n *candidate, c *ehcp.Case, asOf date.Date)
 	w, en := n.row, &h.entries[n.entry]
 	tr := &trace{row: w, calendar: e.law.calendar}
 	tr.opened(en, date.Date(n.opened))
-	if m, _ := e.applies(w, en, c); m.state == unknown {
+	if m, _ := h.applies(w, en); m.state == unknown {
 		tr.noDate("The date cannot be told without this: " + inEnglish(w.needs[m.needs-1]) + ".")
 	} else {
-		s := sum{h: h, row: w, entry: en, from: date.Date(n.opened), born: c.Born, trace: tr}
+		s := sum{h: h, row: w, entry: en, from: date.Date(n.opened), trace: tr}
 		m := s.work(&w.due)
 		switch m.state {
 		case fixed:
@@ -101,7 +101,7 @@ func (e *Engine) explain(h *history, n *candidate, c *ehcp.Case, asOf date.Date)
 	}
 	if w.duty.Reminder != nil {
 		t := w.term(w.duty.Reminder, e.law.reading, e.law.calendar)
-		s := sum{h: h, row: w, entry: en, from: date.Date(n.opened), born: c.Born}
+		s := sum{h: h, row: w, entry: en, from: date.Date(n.opened)}
 		if m := s.work(&t); m.state == fixed {
 			tr.add(Step{Op: StepFound, To: m.day, Says: "It is worth a reminder from " + words(m.day) + " on."})
 		}

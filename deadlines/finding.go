@@ -83,7 +83,7 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 	h := histories.Get().(*history)
 	defer histories.Put(h)
 	h.read(c, asOf, e.knownAt, e.rules())
-	e.weigh(h, c, asOf)
+	h.weigh()
 	for i := range h.entries {
 		en := &h.entries[i]
 		ev := &c.Events[en.at]
@@ -108,7 +108,7 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 		w, en := n.row, &h.entries[n.entry]
 		if n.status == CannotTell && n.needs == w.noLaw && n.entry != silent {
 			silent = n.entry
-			add(OutsideCoverage, int(en.at), "", "%v on %s: the catalogue covers the law from %s", en.kind, words(date.Date(en.day)), words(e.law.covers.From))
+			add(OutsideCoverage, int(en.at), "", "%v on %s: the catalogue covers the law from %s", en.kind, words(date.Date(en.day)), words(h.law.covers.From))
 		}
 		if n.status == CannotTell && n.needs == w.noCount && w.noCount != 0 {
 			add(CalendarEnds, int(en.at), w.duty.ID, "%s: the date needs %s", w.duty.ID, w.needs[n.needs-1])

@@ -27,7 +27,7 @@ func phaseTransferLaw() []Duty {
 				Statute(SEND2014, "reg 18(1)(b)").ReadAt("https://legislation.gov.uk/uksi/2014/1530/part/2/crossheading/reviews-and-reassessments"),
 				Guidance("para 9.179").SaidAt("https://worcestershire.gov.uk/worcestershire-education-and-early-years-services/support-services/inclusion-support-services/early-years-inclusion/early-years-inclusion-z-resources/annual-reviews"),
 			},
-			InForce: years(2015, 9998),
+			InForce: Since(2015, 1, 1),
 			Notes:   "The regulation says before 15 February, so 14 February is the last day; the Code says by 15 February.",
 		},
 		{
@@ -60,7 +60,7 @@ func phaseTransferLaw() []Duty {
 				Statute(SEND2014, "reg 18(1)(a)").ReadAt("https://legislation.gov.uk/uksi/2014/1530/part/2/crossheading/reviews-and-reassessments"),
 				Guidance("para 9.180").SaidAt("https://www.birkettlong.co.uk/site/library/legalnews/EHCP-transfer-deadline-day"),
 			},
-			InForce: years(2016, 9998),
+			InForce: Since(2016, 1, 1),
 			Notes:   "The regulation says before 31 March, so 30 March is the last day; the Code says by 31 March.",
 		},
 		{
@@ -75,7 +75,7 @@ func phaseTransferLaw() []Duty {
 			Meets:   finalised,
 			Ends:    On(ehcp.PlanCeased),
 			Cites:   []Citation{Statute(SEND2014, "reg 18(2)").ReadAt("https://legislation.gov.uk/uksi/2014/1530/part/2/crossheading/reviews-and-reassessments")},
-			InForce: years(2015, 9998),
+			InForce: Since(2015, 1, 1),
 			Notes:   "At least five months before: the corresponding day counts as in time. The fixed day of 31 March is for leaving a secondary school and does not apply by statute.",
 		},
 	}

@@ -29,11 +29,17 @@ type entry struct {
 // history is a case's log made ready for questions: what counts, in order, and
 // an index by kind and process. It is working space, kept and used again.
 type history struct {
+	law  *compiled
+	asOf int32
+	born date.Date
+
 	events  []ehcp.Event
 	entries []entry
 	index   []keyed // the entries by kind, process and day; only for a long log
 	left    []int32 // the days on which the case left the authority
 	present kindSet
+	claimed bool // an exception is claimed
+	today   int  // the first entry of the day that is being weighed
 
 	processes names
 	lanes     names
@@ -52,7 +58,7 @@ var histories = sync.Pool{New: func() any { return new(history) }}
 // day and, within a day, by what they say, so that the order of the log decides
 // nothing.
 func (h *history) read(c *ehcp.Case, asOf date.Date, knownAt time.Time, law *compiled) {
-	h.events = c.Events
+	h.law, h.asOf, h.born, h.events = law, inDays(asOf), c.Born, c.Events
 	h.entries = slices.Grow(h.entries[:0], len(c.Events))
 	h.index, h.left = h.index[:0], h.left[:0]
 	h.processes.reset()
@@ -95,6 +101,7 @@ func (h *history) read(c *ehcp.Case, asOf date.Date, knownAt time.Time, law *com
 		}
 	}
 	h.present = present
+	h.claimed = present.has(ehcp.ExceptionClaimed)
 	if present.meets(&law.leaving) {
 		for i := range h.entries {
 			if en := &h.entries[i]; law.leaving.has(en.kind) && !en.planned {
