@@ -76,6 +76,7 @@ type anchor struct {
 	take     Take
 	once     ehcp.Kind
 	unless   ehcp.Kind
+	inTime   *term
 	until    kindSet
 	untils   []ehcp.Kind
 	grace    int
@@ -187,11 +188,11 @@ func (w *row) term(t *Term, r Reading, calendar *workdays.Calendar) term {
 		ready.op = opAfter
 		ready.period = t.After.Period.ready(r, false, calendar)
 		ready.inCode = r == AsInCode && t.After.Period.Code != ""
-		ready.anchor = w.anchor(&t.After.From)
+		ready.anchor = w.anchor(&t.After.From, r, calendar)
 	case t.Before != nil:
 		ready.op = opBefore
 		ready.period = t.Before.Period.ready(r, true, calendar)
-		ready.anchor = w.anchor(&t.Before.From)
+		ready.anchor = w.anchor(&t.Before.From, r, calendar)
 	case t.OnDay != nil:
 		ready.op = opOnDay
 		y := t.OnDay
@@ -199,7 +200,7 @@ func (w *row) term(t *Term, r Reading, calendar *workdays.Calendar) term {
 		if ready.inCode = r == AsInCode && y.Code != ""; ready.inCode {
 			ready.year.edge = y.Code
 		}
-		ready.anchor = w.anchor(&y.Of)
+		ready.anchor = w.anchor(&y.Of, r, calendar)
 	case t.Later != nil:
 		ready.op = opLater
 		ready.arms = w.terms(t.Later, r, calendar)
@@ -224,10 +225,14 @@ func (w *row) terms(arms []Term, r Reading, calendar *workdays.Calendar) []term 
 	return ready
 }
 
-func (w *row) anchor(a *Anchor) anchor {
+func (w *row) anchor(a *Anchor, r Reading, calendar *workdays.Calendar) anchor {
 	ready := anchor{kinds: a.Match.Kinds, details: detailBits(a.Match.Details), planned: a.Match.Planned,
 		take: a.Take, once: a.Once, unless: a.Unless, absence: a.None,
 		until: setOf(a.Until.Kinds), untils: a.Until.Kinds, grace: a.Grace}
+	if a.InTime != nil {
+		bound := w.term(a.InTime, r, calendar)
+		ready.inTime = &bound
+	}
 	if ready.kinds != nil {
 		ready.needs = w.need(cmp.Or(a.Fact, eitherOf(ready.kinds)))
 		if ready.details != 0 {

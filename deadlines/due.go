@@ -8,7 +8,7 @@ import (
 
 // moment is a date as far as it can be told.
 type moment struct {
-	day   date.Date
+	day   date.Date // unknown: it is not before this, if this is not 0
 	state state
 	soft  bool  // it may still move
 	needs uint8 // what is missing, when it is unknown
@@ -116,8 +116,15 @@ func (s *sum) anchor(a *anchor) moment {
 // none: -1.
 func (s *sum) followed(a *anchor, k ehcp.Kind) int32 {
 	i := s.h.firstSince(k, false, s.entry.process, int32(s.from))
-	if i >= 0 && !s.ours(a, i) {
+	if i < 0 || !s.ours(a, i) {
 		return -1
+	}
+	if a.inTime != nil {
+		silent := *s
+		silent.trace = nil
+		if m := silent.work(a.inTime); m.state == fixed && date.Date(s.h.entries[i].day) > m.day {
+			return -1
+		}
 	}
 	return i
 }
@@ -213,7 +220,12 @@ func (s *sum) choose(t *term) moment {
 		case best.state == dropped:
 			best = m
 		case m.state > best.state: // what is missing, or still to come, decides
+			if m.state == unknown && best.state == fixed && t.op == opLater {
+				m.day = best.day // it is at least this
+			}
 			best = m
+		case best.state == unknown && m.state == fixed && t.op == opLater:
+			best.day = max(best.day, m.day)
 		case m.state == fixed && best.state == fixed && (m.day > best.day) == (t.op == opLater):
 			best = m
 		}

@@ -199,7 +199,11 @@ func (tr *trace) counted(t *term, from date.Date, m moment) {
 	case t.op == opBefore:
 		says = fmt.Sprintf("%s before is %s%s.", length, words(m.day), cited)
 	case p.edge == EdgeBeginningWith:
-		says = fmt.Sprintf("%s beginning with %s end on %s%s.", length, day, words(m.day), cited)
+		end := "end"
+		if run.Period.N == 1 {
+			end = "ends"
+		}
+		says = fmt.Sprintf("%s beginning with %s %s on %s%s.", length, day, end, words(m.day), cited)
 	default:
 		says = fmt.Sprintf("%s %s is %s%s.", length, later, words(m.day), cited)
 	}
@@ -270,7 +274,7 @@ func (tr *trace) excused(x *Excuse, claim *ehcp.Event) {
 		until = " to " + words(claim.Until)
 	}
 	tr.add(Step{Op: StepExcused, From: claim.On, To: claim.Until, Says: fmt.Sprintf(
-		"The exception %q is claimed from %s%s, and what the law asks for is in the log (%s). The date stays; the limit need not be met if that made it impractical, and it must be done as soon as practicable.",
+		"The exception %q is claimed from %s%s, and what the law asks for is in the log (%s). The date stays. The limit need not be met if that is what made it impractical; it is then to be done as soon as it can be.",
 		claim.Detail, words(claim.On), until, inWords(x.Cites[0]))}, x.Cites...)
 }
 

@@ -18,6 +18,7 @@ func appealLaw() []Duty {
 			Owner: Family,
 			Opens: appealableDecisions(),
 			Again: Stacks,
+			Stays: true,
 			Due:   appealEnds(Anchor{}),
 			Meets: On(ehcp.AppealLodged),
 			Cites: []Citation{
@@ -67,7 +68,7 @@ func appealableDecisions() Match {
 // to the next one (r 12(2)).
 func appealEnds(decision Anchor) Term {
 	limit := Statute(Tribunal2008, "r 20(1)(c)").ReadAt(readRules + "20")
-	certificate := ofThisDecision(Anchor{Match: On(ehcp.MediationCertificateIssued), Take: FirstSince, None: Optional, Unless: decision.Unless})
+	certificate := ofThisDecision(Anchor{Match: On(ehcp.MediationCertificateIssued), Take: FirstSince, None: Optional, Unless: decision.Unless, InTime: decision.InTime})
 	return LaterOf(
 		Within(2, Months).From(decision).Citing(limit),
 		Within(1, Months).From(certificate).Citing(limit),

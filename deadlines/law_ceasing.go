@@ -4,6 +4,7 @@ import "github.com/sendrules/sendrules/ehcp"
 
 // Ceasing to maintain a plan: CFA 2014 s 45.
 func ceasingLaw() []Duty {
+	inTime := appealEnds(Anchor{})
 	return []Duty{
 		{
 			ID:    "maintain-pending-appeal",
@@ -13,13 +14,14 @@ func ceasingLaw() []Duty {
 			Opens: On(ehcp.DecidedToCease),
 			Again: Supersedes,
 			Due: LaterOf(
-				appealEnds(ofThisDecision(Anchor{Unless: ehcp.AppealLodged})),
-				TheDay(ofThisDecision(Anchor{Match: On(ehcp.AppealEnded), Take: FirstSince, Once: ehcp.AppealLodged, None: Awaited})),
+				appealEnds(ofThisDecision(Anchor{Unless: ehcp.AppealLodged, InTime: &inTime})),
+				TheDay(ofThisDecision(Anchor{Match: On(ehcp.AppealEnded), Take: FirstSince, Once: ehcp.AppealLodged, InTime: &inTime, None: Awaited})),
 			),
 			Protects: On(ehcp.PlanCeased),
+			Stays:    true,
 			Cites:    []Citation{Statute(CFA2014, "s 45(4)").ReadAt(readCFA)},
 			InForce:  inForce,
-			Notes:    "The plan is kept until the time for appealing has run or, once an appeal is lodged, until it has ended, even if that comes sooner. Whether a late appeal is admitted is for the tribunal; the row takes any appeal.",
+			Notes:    "The plan is kept until the time for appealing has run or, once an appeal is lodged, until it has ended, even if that comes sooner. An appeal lodged late does not count: whether the tribunal admits it is not in the log.",
 		},
 	}
 }

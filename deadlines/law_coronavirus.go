@@ -23,7 +23,15 @@ func coronavirusExcuse(pinpoint string) Excuse {
 // notReasonablyPracticable is the exception of the reg 2A that SI 2020/471 put
 // into each set of regulations, for the provision named.
 func notReasonablyPracticable(provision string) Excuse {
-	return coronavirusExcuse("reg 2A inserted, for " + provision)
+	return coronavirusExcuse("for " + provision)
+}
+
+// throughReg13 is the exception that regs 44(3)(c) and 45(7)(c) take from reg
+// 13(3). That they took in coronavirus with it is an inference.
+func throughReg13() Excuse {
+	x := coronavirusExcuse("for reg 13(3)")
+	x.Cites = []Citation{Statute(Coronavirus2020, "for reg 13(3)").PartAt(readCoronavirus)}
+	return x
 }
 
 const readCoronavirus = "https://github.com/legalize-dev/legalize-uk/blob/b8d8ef5d/uk/uksi-2020-471.md"

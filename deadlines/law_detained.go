@@ -8,7 +8,8 @@ import "github.com/sendrules/sendrules/ehcp"
 // detention does not start them again where the authority stays the same (regs
 // 15(1) and 15(4)). Advice, drafts, mediation and orders follow the rows of the
 // main regulations, whose numbers they share; reg 29(7) and 30(7) give exceptions
-// to the plan's limits alone.
+// to the plan's limits alone. The absence that counts is that of a detained child's
+// parent (regs 5(4)(c) and 10(4)(c)): claim no other.
 func detainedLaw() []Duty {
 	opens := On(ehcp.DetainedRequestReceived, ehcp.DetainedBecameKnown)
 	cite := func(pinpoint string) []Citation {
@@ -32,28 +33,32 @@ func detainedLaw() []Duty {
 		{
 			ID: "detained-decide-whether-to-assess", Title: "Decide whether to assess", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: opens, Again: Absorbed, Due: Within(6, Weeks), Meets: On(ehcp.AssessmentAgreed, ehcp.AssessmentRefused), Ends: On(ehcp.RequestWithdrawn),
-			Excuses: exceptions("5(4)", "reg 21, inserting reg 5(4)(d)"),
+			Excuses: exceptions("5(4)", "for SI 2015/62 reg 5(1)"),
 			Cites:   append(cite("5(1)"), cite("4(1)")...), InForce: detention,
+			Notes: parentsAbsence,
 		},
 		{
 			ID: "detained-notify-no-plan", Title: "Tell the detained person, if no plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: opens, Again: Absorbed, Due: Within(16, Weeks), Meets: On(ehcp.PlanRefused),
 			Ends:    On(ehcp.DraftPlanServed, ehcp.FinalPlanIssued, ehcp.AssessmentRefused, ehcp.RequestWithdrawn),
-			Excuses: exceptions("10(4)", "inserting reg 10(4)(d)"),
+			OnlyIf:  "there is to be no plan",
+			Excuses: exceptions("10(4)", "for SI 2015/62 reg 10(1)"),
 			Cites:   cite("10(1)"), InForce: detention,
+			Notes: "The limit is for a refusal alone. " + parentsAbsence,
 		},
 		{
 			ID: "detained-issue-final-plan", Title: "Send the final EHC plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: opens, Again: Absorbed, Due: Within(20, Weeks), Meets: On(ehcp.FinalPlanIssued),
 			Ends:    On(ehcp.AssessmentRefused, ehcp.PlanRefused, ehcp.RequestWithdrawn),
-			Excuses: exceptions("10(4)", "amending reg 13(3)"),
+			Excuses: exceptions("10(4)", "for SI 2015/62 reg 13(2)"),
 			Cites:   append(cite("13(2)"), cite("13(3)")...), InForce: detention,
+			Notes: parentsAbsence,
 		},
 		{
 			ID: "disclose-kept-plan", Title: "Pass on the plan kept in custody", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: On(ehcp.ReleaseKnown), Again: Absorbed, Due: Within(5, WorkingDays), Meets: On(ehcp.PlanDisclosed),
 			OnlyIf: "the person goes to another authority on release", Stays: true,
-			Excuses: []Excuse{coronavirusExcuse("reg 2A inserted in SI 2015/62, for reg 16(2)")}, Cites: cite("16(2)"), InForce: detention,
+			Excuses: []Excuse{coronavirusExcuse("for SI 2015/62 reg 16(2)")}, Cites: cite("16(2)"), InForce: detention,
 			Notes: "Where the person goes to another authority on release: within five working days following the day the home authority was told of the release.",
 		},
 		{
@@ -65,6 +70,8 @@ func detainedLaw() []Duty {
 		},
 	}
 }
+
+const parentsAbsence = "The absence that counts is that of a detained child's parent. The log cannot tell whose it was: claim no other."
 
 // detention is the span of SI 2015/62.
 var detention = Since(2015, 4, 1)

@@ -5,7 +5,7 @@ import "github.com/sendrules/sendrules/ehcp"
 // Moves between authorities and between commissioning bodies: SI 2014/1530 regs
 // 15 and 16.
 func movesLaw() []Duty {
-	moved := Anchor{Match: On(ehcp.Moved).EvenPlanned(), Take: Nearest, None: Missing}
+	moved := Anchor{Match: On(ehcp.Moved).EvenPlanned(), Take: Nearest, None: Optional}
 	return []Duty{
 		{
 			ID:      "transfer-plan",
@@ -20,7 +20,7 @@ func movesLaw() []Duty {
 			Excuses: []Excuse{notReasonablyPracticable("reg 15(2)")},
 			Cites:   []Citation{Statute(SEND2014, "reg 15(2)").ReadAt(legislation + "15/made")},
 			InForce: inForce,
-			Notes:   "On the day of the move where the old authority knew at least 15 working days before, otherwise within 15 working days beginning with the day it became aware. That a plan cannot pass before the move is an inference.",
+			Notes:   "On the day of the move where the old authority knew at least 15 working days before, otherwise within 15 working days beginning with the day it became aware. That a plan cannot pass before the move is an inference; while the day of the move is not in the log, the 15 working days stand, and are not firm. The exception of 2020 is for the 15 working days alone, not for the day of the move.",
 		},
 		{
 			ID:      "tell-family-of-transfer",
@@ -72,7 +72,7 @@ func movesLaw() []Duty {
 			Excuses: []Excuse{notReasonablyPracticable("reg 15(7)")},
 			Cites:   []Citation{Statute(SEND2014, "reg 15(7)").ReadAt(readSEND)},
 			InForce: inForce,
-			Notes:   "Where the body changes because the family moves: counted as for the plan itself.",
+			Notes:   "Where the body changes because the family moves: counted as for the plan itself, with the exception of 2020 for the 15 working days alone.",
 		},
 		{
 			ID:      "tell-new-commissioner",
@@ -99,13 +99,14 @@ func movesLaw() []Duty {
 			Due:     BeginningWith(15, WorkingDays),
 			Meets:   On(ehcp.CommissionerAskedAuthority),
 			Stays:   true,
+			OnlyIf:  "it is not practicable for the body to arrange the health provision that the plan specifies",
 			Excuses: []Excuse{notReasonablyPracticable("regs 15(8) and 16(3)")},
 			Cites: []Citation{
 				Statute(SEND2014, "reg 15(8)").ReadAt(readSEND),
 				Statute(SEND2014, "reg 16(3)").ReadAt(readSEND),
 			},
 			InForce: inForce,
-			Notes:   "Where it is not practicable for the new body to arrange the health provision that the plan specifies. The authority must comply; the law gives no day for that.",
+			Notes:   "From the day the body became aware of the move (reg 15(8)), or that it is the new body (reg 16(3)). The authority must comply; the law gives no day for that.",
 		},
 		{
 			ID:      "disclose-plan-to-higher-education",

@@ -24,7 +24,8 @@ func ordersLaw() []Duty {
 		{
 			ID: "notify-ordered-assessment", Title: "Say that it will assess, as ordered", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.Assess), Again: Stacks, Due: Within(2, Weeks), Meets: On(ehcp.AssessmentNotified),
-			Excuses: orderExceptions("44(3)"), Cites: order("(b)"), InForce: inForce,
+			Excuses: orderExceptions("44(3)"), Notes: agreements,
+			Cites: order("(b)"), InForce: inForce,
 		},
 		{
 			ID: "notify-ordered-assessment", Title: "Say that it will assess, as conceded", Kind: Obligatory, Owner: LocalAuthority,
@@ -35,28 +36,31 @@ func ordersLaw() []Duty {
 			ID: "notify-no-plan-after-order", Title: "Tell the family, if no plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.Assess), Again: Stacks, Due: Within(10, Weeks), Meets: On(ehcp.PlanRefused), Ends: On(ehcp.DraftPlanServed, ehcp.FinalPlanIssued),
 			OnlyIf:  "there is to be no plan",
-			Excuses: orderExceptions("44(3)"), Cites: order("(b)(i)"), InForce: inForce,
+			Excuses: orderExceptions("44(3)"), Notes: agreements,
+			Cites: order("(b)(i)"), InForce: inForce,
 		},
 		{
 			ID: "notify-no-plan-after-order", Title: "Tell the family, if no plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: conceded.For(ehcp.Assess), Again: Stacks, Due: Within(10, Weeks), Meets: On(ehcp.PlanRefused), Ends: On(ehcp.DraftPlanServed, ehcp.FinalPlanIssued),
 			OnlyIf:  "there is to be no plan",
-			Excuses: []Excuse{coronavirusExcuse("reg 45(8) inserted")}, Cites: concession("(3A)(a)"), InForce: concessions,
+			Excuses: []Excuse{coronavirusExcuse("for reg 45(8)")}, Cites: concession("(3A)(a)"), InForce: concessions,
 		},
 		{
 			ID: "issue-plan-after-ordered-assessment", Title: "Send the final EHC plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.Assess), Again: Stacks, Due: Within(14, Weeks), Meets: On(ehcp.FinalPlanIssued), Ends: On(ehcp.PlanRefused),
-			Excuses: orderExceptions("44(3)"), Cites: order("(b)(ii)"), InForce: inForce,
+			Excuses: orderExceptions("44(3)"), Notes: agreements,
+			Cites: order("(b)(ii)"), InForce: inForce,
 		},
 		{
 			ID: "issue-plan-after-ordered-assessment", Title: "Send the final EHC plan", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: conceded.For(ehcp.Assess), Again: Stacks, Due: Within(14, Weeks), Meets: On(ehcp.FinalPlanIssued), Ends: On(ehcp.PlanRefused),
-			Excuses: []Excuse{coronavirusExcuse("reg 45(8) inserted")}, Cites: concession("(3A)(b)"), InForce: concessions,
+			Excuses: []Excuse{coronavirusExcuse("for reg 45(8)")}, Cites: concession("(3A)(b)"), InForce: concessions,
 		},
 		{
 			ID: "serve-ordered-draft", Title: "Serve the draft, as ordered", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.MakePlan), Again: Stacks, Due: Within(5, Weeks), Meets: On(ehcp.DraftPlanServed),
-			Excuses: orderExceptions("44(3)"), Cites: order("(c)(i)"), InForce: inForce,
+			Excuses: orderExceptions("44(3)"), Notes: agreements,
+			Cites: order("(c)(i)"), InForce: inForce,
 		},
 		{
 			ID: "serve-ordered-draft", Title: "Serve the draft, as conceded", Kind: Obligatory, Owner: LocalAuthority,
@@ -66,7 +70,8 @@ func ordersLaw() []Duty {
 		{
 			ID: "issue-ordered-plan", Title: "Send the plan, as ordered", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.MakePlan), Again: Stacks, Due: Within(11, Weeks), Meets: On(ehcp.FinalPlanIssued),
-			Excuses: orderExceptions("44(3)"), Cites: order("(c)(ii)"), InForce: inForce,
+			Excuses: orderExceptions("44(3)"), Notes: agreements,
+			Cites: order("(c)(ii)"), InForce: inForce,
 		},
 		{
 			ID: "issue-ordered-plan", Title: "Send the plan, as conceded", Kind: Obligatory, Owner: LocalAuthority,
@@ -84,7 +89,8 @@ func ordersLaw() []Duty {
 		{
 			ID: "amend-as-ordered", Title: "Send the amended plan, as ordered", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.AmendContents, ehcp.ContinueAndAmend), Again: Stacks, Due: Within(5, Weeks), Meets: On(ehcp.AmendedPlanIssued),
-			Excuses: []Excuse{notReasonablyPracticable("reg 44(2)(e) and (h)")}, Cites: append(order("(e)"), order("(h)")[0]), InForce: inForce,
+			Excuses: []Excuse{notReasonablyPracticable("reg 44(2)(e) and (h)")}, Notes: agreements,
+			Cites: append(order("(e)"), order("(h)")[0]), InForce: inForce,
 		},
 		{
 			ID: "amend-as-ordered", Title: "Send the amended plan, as conceded", Kind: Obligatory, Owner: LocalAuthority,
@@ -94,7 +100,8 @@ func ordersLaw() []Duty {
 		{
 			ID: "name-school-as-ordered", Title: "Name the school, as ordered", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: ordered.For(ehcp.NameSchool), Again: Stacks, Due: Within(2, Weeks), Meets: On(ehcp.AmendedPlanIssued),
-			Excuses: []Excuse{notReasonablyPracticable("reg 44(2)(f)")}, Cites: order("(f)"), InForce: inForce,
+			Excuses: []Excuse{notReasonablyPracticable("reg 44(2)(f)")}, Notes: agreements,
+			Cites: order("(f)"), InForce: inForce,
 		},
 		{
 			ID: "name-school-as-ordered", Title: "Name the school, as conceded", Kind: Obligatory, Owner: LocalAuthority,
@@ -108,11 +115,11 @@ func ordersLaw() []Duty {
 			Excuses: []Excuse{notReasonablyPracticable("SI 2017/1306 regs 6(3) and 7(1)")},
 			Cites:   []Citation{Statute(Recommend17, "reg 6(3)").ReadAt(readRecommend), Statute(Recommend17, "reg 7(1)").ReadAt(readRecommend)},
 			InForce: Since(2018, 4, 3),
-			Notes:   "The interchange contract counts five weeks after the recommendation, and the row keeps to it. The regulations say five weeks beginning with its date, which ends a day earlier: answer by then. The authority answers on social care (reg 7(1)), the commissioner on health (reg 6(3)).",
+			Notes:   "The interchange contract counts five weeks after the recommendation, and the row keeps to it. The regulations say five weeks beginning with its date, which ends a day earlier: answer by then. The authority answers on social care (reg 7(1)), the commissioner on health (reg 6(3)); the tribunal may direct another limit. In force by reg 3 for decisions and plans from 3 April 2018; the row takes recommendations from that day.",
 		},
 		{
 			ID: "copy-recommendation-response", Title: "Copy the response to the Minister", Kind: Obligatory, Owner: LocalAuthority,
-			Opens: On(ehcp.RecommendationAnswered), Again: Stacks, Due: BeginningWith(1, Weeks), Meets: On(ehcp.RecommendationResponseCopied),
+			Opens: On(ehcp.RecommendationResponseReceived), Again: Stacks, Due: BeginningWith(1, Weeks), Meets: On(ehcp.RecommendationResponseCopied),
 			Excuses: []Excuse{notReasonablyPracticable("SI 2017/1306 regs 6(6) and 7(4)")},
 			Cites:   []Citation{Statute(Recommend17, "reg 6(6)").ReadAt(readRecommend), Statute(Recommend17, "reg 7(4)").ReadAt(readRecommend)},
 			InForce: Since(2018, 4, 3),
@@ -120,6 +127,9 @@ func ordersLaw() []Duty {
 		},
 	}
 }
+
+// agreements is what holds of a mediation agreement that counts as an order.
+const agreements = "A mediation agreement about it counts as an order (reg 42(2)); the parties may agree another time in writing (reg 42(5))."
 
 // concessions is the span of reg 45 as SI 2015/359 left it. Its earlier form was
 // not read.

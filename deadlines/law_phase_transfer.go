@@ -58,7 +58,7 @@ func phaseTransferLaw() []Duty {
 			Ends:  On(ehcp.PlanCeased),
 			Cites: []Citation{
 				Statute(SEND2014, "reg 18(1)(a)").ReadAt("https://legislation.gov.uk/uksi/2014/1530/part/2/crossheading/reviews-and-reassessments"),
-				Guidance("para 9.180").SaidAt("https://www.birkettlong.co.uk/site/library/legalnews/EHCP-transfer-deadline-day"),
+				Guidance("para 9.180"),
 			},
 			InForce: Since(2016, 1, 1),
 			Notes:   "The regulation says before 31 March, so 30 March is the last day; the Code says by 31 March.",

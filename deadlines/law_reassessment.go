@@ -29,7 +29,7 @@ func reassessmentLaw() []Duty {
 			Due:     Within(14, Weeks),
 			Meets:   On(ehcp.FinalPlanIssued, ehcp.AmendedPlanIssued),
 			Ends:    On(ehcp.ReassessmentMadeNoChange),
-			Excuses: append(exceptions("27(3)"), coronavirusExcuse("reg 27(3)(e) inserted")),
+			Excuses: append(exceptions("27(3)"), coronavirusExcuse("for reg 27(3)(e)")),
 			Cites:   []Citation{Statute(SEND2014, "reg 27(2)").ReadAt(legislation + "27/made")},
 			InForce: inForce,
 			Notes:   "From the notice under reg 25(1), or the authority's own decision to reassess.",

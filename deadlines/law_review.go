@@ -19,13 +19,13 @@ func reviewLaw() []Duty {
 			Due:     BeginningWith(12, Months).OnAnniversaryInCode(),
 			Meets:   decision,
 			Ends:    On(ehcp.PlanCeased),
-			Excuses: []Excuse{coronavirusExcuse("reg 18A inserted")},
+			Excuses: []Excuse{coronavirusExcuse("for reg 18A")},
 			Cites: []Citation{
 				Statute(CFA2014, "s 44(1)").ReadAt(readCFA),
 				Guidance("para 9.169").PartAt("https://www.staffordshireconnects.info/kb5/staffordshire/directory/advice.page?id=FdU7Ug_VVjs"),
 			},
 			InForce: inForce,
-			Notes:   "The 12 months start with the day the plan was made or last reviewed, and end the day before the anniversary; practice takes the anniversary. A review is complete with the authority's decision, not with the meeting. An amendment, a tribunal order or a second plan does not start them again; an early review does. After a reassessment, reg 27(4) asks for a review within 12 months of the day the plan was sent; that clock is not in the catalogue.",
+			Notes:   "The 12 months start with the day the plan was made or last reviewed, and end the day before the anniversary; practice takes the anniversary. A review is complete with the authority's decision, not with the meeting. An amendment, a tribunal order or a second plan does not start them again; an early review does. After a reassessment, reg 27(4) asks for a review within 12 months of the day the plan was sent. That clock is not in the catalogue: the old one runs on here.",
 		},
 		{
 			ID:       "review-plan-under-5",
@@ -73,7 +73,7 @@ func reviewLaw() []Duty {
 				Statute(SEND2014, "reg 21(4)").ReadAt(legislation + "21/made"),
 			},
 			InForce: inForce,
-			Notes:   "Obtained and circulated at least two weeks before the meeting.",
+			Notes:   "Obtained and circulated at least two weeks before the meeting by whoever arranges it, which may be the head teacher.",
 		},
 		{
 			ID:      "send-review-report",
@@ -135,6 +135,7 @@ func reviewLaw() []Duty {
 			Owner:    LocalAuthority,
 			Opens:    On(ehcp.AmendmentNoticeSent),
 			Again:    Stacks,
+			Stays:    true,
 			Due:      BeginningWith(15, Days),
 			Meets:    On(ehcp.DraftRepresentationsMade),
 			Protects: On(ehcp.AmendedPlanIssued),
@@ -151,7 +152,7 @@ func reviewLaw() []Duty {
 			Again:   Stacks,
 			Due:     Within(8, Weeks),
 			Meets:   On(ehcp.AmendedPlanIssued, ehcp.DecidedNotToAmend),
-			Excuses: []Excuse{coronavirusExcuse("reg 22(6) inserted")},
+			Excuses: []Excuse{coronavirusExcuse("for reg 22(6)")},
 			Cites: []Citation{
 				Statute(SEND2014, "reg 22(3)").ReadAt("https://legislation.gov.uk/uksi/2014/1530/regulation/22/2020-05-01"),
 				Statute(SEND2014, "reg 22(4)").ReadAt(readSEND),

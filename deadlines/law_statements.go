@@ -65,7 +65,7 @@ func statementsLaw() []Duty {
 		},
 		{
 			ID: "statement-allow-representations", Title: "Leave 15 days for views", Kind: Floor, Owner: LocalAuthority,
-			Opens: On(ehcp.StatementProposed), Again: Stacks, Due: BeginningWith(15, Days), Meets: On(ehcp.DraftRepresentationsMade),
+			Opens: On(ehcp.StatementProposed), Again: Stacks, Stays: true, Due: BeginningWith(15, Days), Meets: On(ehcp.DraftRepresentationsMade),
 			Protects: On(ehcp.StatementIssued),
 			Cites:    []Citation{Statute(Education1996, "Sch 27 para 4(4)").SaidAt(readStatements)}, InForce: statements,
 			Notes: "SI 2001/3455 reg 17(4)(c) names the 15 days; that they begin with the day of service is from memory.",
@@ -87,7 +87,7 @@ func statementsLaw() []Duty {
 			ID: "statement-phase-transfer", Title: "Amend statement for the transfer", Kind: Obligatory, Owner: LocalAuthority,
 			Opens: On(ehcp.PhaseTransfer).EvenPlanned().For(ehcp.PrimaryToMiddle, ehcp.PrimaryToSecondary, ehcp.MiddleToSecondary, ehcp.SecondaryToPost16), Ahead: 12, Again: Stacks,
 			Due:   Term{OnDay: &YearDay{Month: time.February, Day: 15, Edge: EdgeBefore}},
-			Meets: On(ehcp.AmendedPlanIssued, ehcp.DecidedToMaintain),
+			Meets: On(ehcp.AmendedPlanIssued),
 			Cites: read("19(3)"), InForce: statements,
 			Notes: "Of the four transfers of reg 19(2). The transfers of September 2014 fall between this row and the next regime's.",
 		},

@@ -102,9 +102,12 @@ func (h *history) read(c *ehcp.Case, asOf date.Date, knownAt time.Time, law *com
 	}
 	h.present = present
 	h.claimed = present.has(ehcp.ExceptionClaimed)
-	if present.meets(&law.leaving) {
+	if leaving := law.leaving; present.meets(&leaving) {
+		if !present.has(ehcp.Moved) && !present.has(ehcp.MoveKnown) {
+			leaving = kindSet{} // a transfer without a move is the plan's arrival
+		}
 		for i := range h.entries {
-			if en := &h.entries[i]; law.leaving.has(en.kind) && !en.planned {
+			if en := &h.entries[i]; leaving.has(en.kind) && !en.planned {
 				h.left = append(h.left, en.day)
 			}
 		}

@@ -70,12 +70,12 @@ var presentStories = [][]beat{
 		{ehcp.PlanRefused, 0, 7}, {ehcp.MediationAdviserContacted, 60, 7}, {ehcp.MediationDeclined, 10, 3}, {ehcp.MediationRequested, 10, 5}, {ehcp.MediationHeld, 35, 5},
 		{ehcp.MediationNotArranged, 30, 2}, {ehcp.MediationCertificateIssued, 6, 7}, {ehcp.MediationAgreement, 3, 3}, {ehcp.MediationAgreementCarriedOut, 16, 3},
 		{ehcp.AppealLodged, 40, 7}, {ehcp.AppealReceived, 10, 7}, {ehcp.AppealConceded, 30, 2}, {ehcp.AppealAnswered, 50, 6}, {ehcp.TribunalOrder, 150, 6}, {ehcp.AppealEnded, 3, 6},
-		{ehcp.AssessmentNotified, 16, 5}, {ehcp.DraftPlanServed, 40, 5}, {ehcp.FinalPlanIssued, 40, 5}, {ehcp.RecommendationMade, 5, 3}, {ehcp.RecommendationAnswered, 36, 3},
+		{ehcp.AssessmentNotified, 16, 5}, {ehcp.DraftPlanServed, 40, 5}, {ehcp.FinalPlanIssued, 40, 5}, {ehcp.RecommendationMade, 5, 3}, {ehcp.RecommendationAnswered, 36, 3}, {ehcp.RecommendationResponseReceived, 1, 4},
 		{ehcp.RecommendationResponseCopied, 8, 6},
 	},
 	{ // mediation on health
 		{ehcp.AmendedPlanIssued, 0, 6}, {ehcp.MediationHealthIssuesTold, 60, 9}, {ehcp.MediationCommissionerTold, 5, 8}, {ehcp.MediationDateTold, 20, 6},
-		{ehcp.MediationHeld, 20, 7}, {ehcp.MediationCertificateIssued, 4, 6}, {ehcp.HealthMediationAgreement, 5, 7}, {ehcp.AuthorityToldOfAgreement, 10, 6},
+		{ehcp.MediationDay, 20, 7}, {ehcp.MediationHeld, 0, 7}, {ehcp.MediationCertificateIssued, 4, 6}, {ehcp.HealthMediationAgreement, 5, 7}, {ehcp.AuthorityToldOfAgreement, 10, 6},
 		{ehcp.MediationAgreementCarriedOut, 12, 6},
 	},
 	{ // custody
@@ -172,7 +172,7 @@ func (w drawing) event(t *rapid.T, k ehcp.Kind, on date.Date, process string) eh
 		e.Until = on + date.Date(rapid.IntRange(0, 60).Draw(t, "span"))
 	}
 	odds := 1
-	if k == ehcp.PhaseTransfer || k == ehcp.ReviewMeeting || k == ehcp.Moved || k == ehcp.TermStarts || k == ehcp.MediationHeld {
+	if k == ehcp.PhaseTransfer || k == ehcp.ReviewMeeting || k == ehcp.Moved || k == ehcp.TermStarts || k == ehcp.MediationDay {
 		odds = 5
 	}
 	e.Planned = rapid.IntRange(0, 9).Draw(t, "planned") < odds
@@ -326,8 +326,8 @@ func TestDrawnCasesReachEverything(t *testing.T) {
 	}
 	for _, status := range []string{
 		"duty met", "duty met-late", "duty ended", "duty cannot-tell", "duty excused", "duty overdue", "duty open",
-		"right met", "right met-late", "right ended", "right cannot-tell", "right lapsed", "right open",
-		"floor met", "floor ended", "floor cannot-tell", "floor breached", "floor open",
+		"right met", "right met-late", "right cannot-tell", "right lapsed", "right open",
+		"floor met", "floor cannot-tell", "floor breached", "floor open",
 		"guidance met", "guidance overdue", "guidance open",
 	} {
 		require.NotZero(t, statuses[status], "%s: %v", status, statuses)

@@ -116,7 +116,7 @@ func Example_theFamilyWasAwayForFiveWeeks() {
 	//   The request was received on 6 January 2025.
 	//   20 weeks later is 26 May 2025 (regulation 13(2)).
 	//   That day is a bank holiday; this time limit does not move.
-	//   The exception "absent" is claimed from 17 February 2025 to 23 March 2025, and what the law asks for is in the log (regulation 10(4)(d)). The date stays; the limit need not be met if that made it impractical, and it must be done as soon as practicable.
+	//   The exception "absent" is claimed from 17 February 2025 to 23 March 2025, and what the law asks for is in the log (regulation 10(4)(d)). The date stays. The limit need not be met if that is what made it impractical; it is then to be done as soon as it can be.
 	// Send the final EHC plan:
 	//   The request was received on 6 January 2025.
 	//   20 weeks later is 26 May 2025 (regulation 13(2)).

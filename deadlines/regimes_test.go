@@ -99,7 +99,7 @@ func TestFromStatementsToPlans(t *testing.T) {
 		{"2015-03-31 transfer-review-started\n2015-07-06 final-plan-issued", "complete-transfer-review", "2015-07-06 met"},
 		{"2015-04-01 transfer-review-started\n2015-07-08 final-plan-issued", "complete-transfer-review", "2015-07-07 met-late"},
 		{"2015-08-31 transfer-review-started", "complete-transfer-review", "2015-12-06 overdue"}, // a Sunday
-		{"2015-09-01 transfer-review-started\n2016-01-04 plan-refused", "complete-transfer-review", "2016-01-04 met"},
+		{"2015-09-01 transfer-review-started\n2016-01-04 plan-refused", "complete-transfer-review", "2016-01-04 ended"},
 		{"2018-03-31 transfer-review-started", "complete-transfer-review", "2018-08-03 overdue"},
 		{"2018-04-01 transfer-review-started", "complete-transfer-review", ""},
 		{"2014-08-31 transfer-review-started", "complete-transfer-review", ""},
@@ -130,17 +130,17 @@ func TestRowsBesideTheContract(t *testing.T) {
 		{"2025-03-06 mediation-commissioner-told health-only\n2025-04-05 mediation-held", "arrange-health-mediation", "2025-04-05 met"},
 		{"2025-03-06 mediation-commissioner-told health-in-part", "arrange-health-mediation", ""}, // then it is the authority's
 		{"2025-03-06 mediation-commissioner-told", "arrange-health-mediation", "- cannot-tell"},
-		{"2025-03-14 mediation-date-told\n2025-03-21 mediation-held", "tell-family-of-mediation-date", "2025-03-14 met"},
-		{"2025-03-17 mediation-date-told\n2025-03-21 mediation-held", "tell-family-of-mediation-date", "2025-03-14 met-late"},
-		{"2025-04-28 mediation-held planned", "tell-family-of-mediation-date", "2025-04-17 overdue - soft"}, // 25, 24, 23 and 22 April, and before Good Friday the 17th
+		{"2025-03-14 mediation-date-told\n2025-03-21 mediation-day", "tell-family-of-mediation-date", "2025-03-14 met"},
+		{"2025-03-17 mediation-date-told\n2025-03-21 mediation-day", "tell-family-of-mediation-date", "2025-03-14 met-late"},
+		{"2025-04-28 mediation-day planned", "tell-family-of-mediation-date", "2025-04-17 overdue - soft"}, // 25, 24, 23 and 22 April, and before Good Friday the 17th
 		{"2025-03-03 health-mediation-agreement\n2025-03-17 mediation-agreement-carried-out", "carry-out-mediation-agreement", "2025-03-17 met"},
 		{"2025-03-03 health-mediation-agreement\n2025-03-11 authority-told-of-agreement", "tell-authority-of-agreement", "2025-03-10 met-late"},
 		{"2025-03-03 mediation-agreement other", "tell-authority-of-agreement", ""},
-		{"2025-01-06 recommendation-made\n2025-02-10 recommendation-answered", "answer-recommendation", "2025-02-10 met"},                   // the contract's; the text read ends a day earlier
-		{"2025-03-03 recommendation-answered\n2025-03-09 recommendation-response-copied", "copy-recommendation-response", "2025-03-09 met"}, // a Sunday
-		{"2025-03-03 recommendation-answered\n2025-03-10 recommendation-response-copied", "copy-recommendation-response", "2025-03-09 met-late"},
-		{"2018-04-02 recommendation-answered", "copy-recommendation-response", ""},
-		{"2018-04-03 recommendation-answered", "copy-recommendation-response", "2018-04-09 overdue"},
+		{"2025-01-06 recommendation-made\n2025-02-10 recommendation-answered", "answer-recommendation", "2025-02-10 met"},                            // the contract's; the text read ends a day earlier
+		{"2025-03-03 recommendation-response-received\n2025-03-09 recommendation-response-copied", "copy-recommendation-response", "2025-03-09 met"}, // a Sunday
+		{"2025-03-03 recommendation-response-received\n2025-03-10 recommendation-response-copied", "copy-recommendation-response", "2025-03-09 met-late"},
+		{"2018-04-02 recommendation-response-received", "copy-recommendation-response", ""},
+		{"2018-04-03 recommendation-response-received", "copy-recommendation-response", "2018-04-09 overdue"},
 		{"2025-03-03 plan-disclosure-requested", "disclose-plan-to-higher-education", "2025-03-24 overdue"},
 		{"2025-03-03 commissioner-cannot-provide", "ask-authority-for-review", "2025-03-21 overdue"},
 		{"2025-03-01 commissioner-change-known\n2025-03-21 commissioner-told", "tell-new-commissioner", "2025-03-21 met"},

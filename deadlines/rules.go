@@ -211,6 +211,9 @@ func (a *Anchor) lint(d *Duty, fault func(d *Duty, format string, args ...any)) 
 			fault(d, "an anchor names a kind of event that does not exist")
 		}
 	}
+	if a.InTime != nil {
+		a.InTime.lint(d, fault)
+	}
 	if a.Grace < 0 || a.Grace > 120 {
 		fault(d, "an anchor has a grace of %d months", a.Grace)
 	}

@@ -97,7 +97,7 @@ var slowOpens = map[string][]string{
 	"tell-authority-of-agreement":       {"health-mediation-agreement"},
 	"tell-commissioner-of-mediation":    {"mediation-health-issues-told"},
 	"arrange-health-mediation":          {"mediation-commissioner-told/health-only"},
-	"tell-family-of-mediation-date":     {"mediation-held"},
+	"tell-family-of-mediation-date":     {"mediation-day"},
 
 	"appeal":        slowAppealable,
 	"answer-appeal": {"appeal-received"},
@@ -112,7 +112,7 @@ var slowOpens = map[string][]string{
 	"name-school-as-ordered":              slowOrdered("name-school"),
 
 	"answer-recommendation":         {"recommendation-made"},
-	"copy-recommendation-response":  {"recommendation-answered"},
+	"copy-recommendation-response":  {"recommendation-response-received"},
 	"review-direct-payment":         {"direct-payment-started"},
 	"publish-local-offer-comments":  {"local-offer-comments-published"},
 	"update-sen-information-report": {"sen-information-report-published"},
@@ -271,13 +271,13 @@ func slowDue(duty string, in slowFacts, reading string) (due time.Time, why stri
 		if in.openedBy == "commissioner-change-known" { // nobody moves: reg 16(2)
 			return slowWorkingAnswer(slowLastOfWorkingDays(t, 15))
 		}
-		moved, has := in.other["moved"]
-		if !has {
-			return missing("moved")
-		}
 		d, has := slowLastOfWorkingDays(t, 15)
 		if !has {
 			return time.Time{}, slowNoHolidays, false
+		}
+		moved, has := in.other["moved"]
+		if !has {
+			return known(d) // not firm, while the move is not in the log
 		}
 		return known(slowLater(moved, d))
 	case "review-after-transfer":
@@ -322,9 +322,11 @@ func slowDue(duty string, in slowFacts, reading string) (due time.Time, why stri
 		return slowAppealDay(in)
 	case "maintain-pending-appeal":
 		// Once an appeal is brought, its end alone counts, early or late.
+		// One lodged after the last day counts for nothing.
 		lodged, has := in.other["appeal-lodged"]
-		if !has || lodged.Before(t) {
-			return slowAppealDay(in)
+		last, why, ok := slowAppealDay(in)
+		if !has || lodged.Before(t) || ok && lodged.After(last) {
+			return last, why, ok
 		}
 		ended, has := in.other["appeal-ended"]
 		if !has || ended.Before(lodged) {
@@ -869,9 +871,6 @@ func TestSlowWithoutADate(t *testing.T) {
 		{"appeal", slowFacts{opened: may, openedBy: "assessment-agreed"}, "none: not opened by assessment-agreed"},
 		{"finalise-phase-transfer", slowFacts{opened: may, detail: "secondary-to-post-16"}, "none: not opened by /secondary-to-post-16"},
 		{"serve-ordered-draft", slowFacts{opened: may, openedBy: "tribunal-order", detail: "dismissed"}, "none: not opened by tribunal-order/dismissed"},
-		{"transfer-plan", slowFacts{opened: may}, "missing: moved"},
-		{"tell-new-commissioner", slowFacts{opened: may}, "missing: moved"},
-		{"tell-new-commissioner", slowFacts{opened: may, openedBy: "commissioner-move-known"}, "missing: moved"},
 		{"review-after-transfer", slowFacts{opened: may}, "missing: made-or-last-reviewed"},
 		{"review-plan-under-5", slowFacts{opened: may}, "missing: born"},
 		{"review-plan-under-5", slowFacts{opened: may, born: slowDay("2020-05-06")}, "none: not under 5"},

@@ -36,7 +36,8 @@ func (s Status) String() string {
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // status decides in the contract's order.
-func (w *row) status(h *history, n *candidate, en *entry, date state, asOf int32) Status {
+func (w *row) status(h *history, n *candidate, en *entry, m moment, asOf int32) Status {
+	date := m.state
 	if w.isFloor {
 		return w.floor(h, n, en, date, asOf)
 	}
@@ -52,6 +53,8 @@ func (w *row) status(h *history, n *candidate, en *entry, date state, asOf int32
 		return Met
 	case n.settled != 0 && date != unknown:
 		return MetLate
+	case n.settled != 0 && n.settled <= int32(m.day):
+		return Met // whatever the date is, it is not before this
 	case overtaken:
 		return Ended
 	case date == unknown:

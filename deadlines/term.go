@@ -50,6 +50,9 @@ type Anchor struct {
 	Take   Take      `json:"take,omitempty"`
 	Once   ehcp.Kind `json:"once,omitzero"`   // the anchor is looked for only from such an event on, the first that followed the opening
 	Unless ehcp.Kind `json:"unless,omitzero"` // and only until such an event has followed it
+	// InTime bounds Once and Unless: an event after the day of this term is too
+	// late to count.
+	InTime *Term `json:"in_time,omitempty"`
 	// Until and Grace keep a later matter from being taken for this one: an event
 	// of one of these kinds, more than Grace months after the opening, has for
 	// itself what follows it.

@@ -144,7 +144,7 @@ func TestTraps(t *testing.T) {
 			{"2025-01-06 request-received\n2025-05-12..2025-07-01 exception-claimed absent", "issue-final-plan", "2025-05-26 overdue", "", ""}, // 15 days of it inside
 		}, func(t *testing.T) {
 			notCovered(t, "impractical", "judgment")
-			require.Contains(t, explained(t, "2025-01-06 request-received\n2025-02-03..2025-03-16 exception-claimed absent", "issue-final-plan", "2025-06-30"), "if that made it impractical")
+			require.Contains(t, explained(t, "2025-01-06 request-received\n2025-02-03..2025-03-16 exception-claimed absent", "issue-final-plan", "2025-06-30"), "if that is what made it impractical")
 		}},
 		{"18 not every limit has every exception", []trapCase{
 			{"2024-07-22 advice-requested party=school\n2024-07-24..2024-09-02 exception-claimed school-closed party=school", "give-advice", "2024-09-02 overdue", "", ""},

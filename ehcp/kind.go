@@ -33,7 +33,7 @@ const (
 	CommissionerMoveKnown               // the old commissioning body became aware of the move
 	CommissionerTold                    // the new commissioning body was told
 	CommissionerChangeKnown             // the old commissioning body became aware of a change without a move
-	CommissionerCannotProvide           // the new body became aware that it is responsible, and cannot arrange what the plan says
+	CommissionerCannotProvide           // the new body became aware of the move, or that it is responsible; it cannot arrange what the plan says
 	CommissionerAskedAuthority          // it asked the authority for an assessment or a review
 	PhaseTransfer                       // the day of the transfer to the next phase, usually planned
 	ReviewInvitationsSent               // notice of the review meeting was given
@@ -58,6 +58,7 @@ const (
 	MediationRequested                  // the family told the authority that it wishes to mediate
 	MediationHealthIssuesTold           // the family told the authority of health issues for mediation
 	MediationCommissionerTold           // the commissioning body was told of them
+	MediationDay                        // the day set for the mediation, usually planned
 	MediationDateTold                   // the family was told when and where
 	MediationHeld                       // the mediation ended
 	MediationNotArranged                // the adviser was told that it cannot be arranged in time
@@ -75,6 +76,7 @@ const (
 	AssessmentNotified                  // notice that the ordered assessment will be made
 	RecommendationMade                  // the tribunal's recommendation on health or social care
 	RecommendationAnswered              // the response to it
+	RecommendationResponseReceived      // the authority received the response, or gave its own
 	RecommendationResponseCopied        // the response was copied to the Secretary of State
 	DirectPaymentStarted                // the first direct payment
 	DirectPaymentReviewed               // a review of the direct payments
@@ -130,7 +132,7 @@ var kinds = [kindCount]struct {
 	CommissionerMoveKnown:          {"commissioner-move-known", "The old commissioning body became aware of the move", nil},
 	CommissionerTold:               {"commissioner-told", "The new commissioning body was told", nil},
 	CommissionerChangeKnown:        {"commissioner-change-known", "The old commissioning body became aware of the change", nil},
-	CommissionerCannotProvide:      {"commissioner-cannot-provide", "The new commissioning body became aware that it is responsible, and cannot arrange what the plan says", nil},
+	CommissionerCannotProvide:      {"commissioner-cannot-provide", "The new commissioning body became aware of the move, or that it is responsible", nil},
 	CommissionerAskedAuthority:     {"commissioner-asked-authority", "The commissioning body asked the authority for an assessment or a review", nil},
 	PhaseTransfer:                  {"phase-transfer", "The transfer to the next phase takes place", transfers},
 	ReviewInvitationsSent:          {"review-invitations-sent", "The invitations to the review were sent", nil},
@@ -155,6 +157,7 @@ var kinds = [kindCount]struct {
 	MediationRequested:             {"mediation-requested", "The family told the authority that it wishes to mediate", nil},
 	MediationHealthIssuesTold:      {"mediation-health-issues-told", "The family told the authority of health issues for mediation", healthIssues},
 	MediationCommissionerTold:      {"mediation-commissioner-told", "The commissioning body was told of the health issues", healthIssues},
+	MediationDay:                   {"mediation-day", "The day set for the mediation comes", nil},
 	MediationDateTold:              {"mediation-date-told", "The family was told the date and place of the mediation", nil},
 	MediationHeld:                  {"mediation-held", "The mediation ended", nil},
 	MediationNotArranged:           {"mediation-not-arranged", "The adviser was told that mediation cannot be arranged in time", nil},
@@ -172,6 +175,7 @@ var kinds = [kindCount]struct {
 	AssessmentNotified:             {"assessment-notified", "The family was told that the ordered assessment will be made", nil},
 	RecommendationMade:             {"recommendation-made", "The tribunal made its recommendation", nil},
 	RecommendationAnswered:         {"recommendation-answered", "The recommendation was answered", nil},
+	RecommendationResponseReceived: {"recommendation-response-received", "The authority received the response to the recommendation, or gave its own", nil},
 	RecommendationResponseCopied:   {"recommendation-response-copied", "The response was copied to the Secretary of State", nil},
 	DirectPaymentStarted:           {"direct-payment-started", "The first direct payment was made", nil},
 	DirectPaymentReviewed:          {"direct-payment-reviewed", "The direct payments were reviewed", nil},

@@ -125,6 +125,8 @@ var besideKinds = []struct {
 	{"statement-issued", ehcp.StatementIssued, nil},
 	{"statement-reassessment-requested", ehcp.StatementReassessmentRequested, nil},
 	{"entry-withdrawn", ehcp.EntryWithdrawn, nil},
+	{"mediation-day", ehcp.MediationDay, nil},
+	{"recommendation-response-received", ehcp.RecommendationResponseReceived, nil},
 }
 
 // allKinds is both lists.

@@ -115,7 +115,7 @@ func yearly(y *deadlines.YearDay) string {
 		b = "Before " + on + " means that the last of February is the last day"
 	}
 	if y.Code != "" && y.Code != y.Edge {
-		b += "; the Code of Practice reads it as by " + on
+		b += "; in the Code reading it is by " + on
 	}
 	if y.Age > 0 {
 		b += "; without a date of birth this day is left out"

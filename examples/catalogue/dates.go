@@ -135,7 +135,7 @@ func hangs(word string, a deadlines.Anchor, d *deadlines.Duty) string {
 		b += " (not counted once it is recorded that " + happened(a.Unless) + ")"
 	}
 	if len(a.Until.Kinds) > 0 && (len(a.Match.Kinds) > 0 || a.Unless != 0) {
-		b += " (not counted where it follows another decision that was made more than " + quantity(a.Grace, deadlines.Months) + " later)"
+		b += " (not one that belongs to a later decision)"
 	}
 	return b
 }

@@ -85,6 +85,7 @@ func termDefs() members {
 				named(deadlines.FirstSince, deadlines.LastBy, deadlines.Nearest)...)},
 			{"once", ref("event", "The event is looked for only from such an event on, the first on or after the opening day. Until there is one, the arm is left out.")},
 			{"unless", ref("event", "As soon as such an event comes on or after the opening day, the arm is left out.")},
+			{"in_time", ref("term", "An event of 'once' or 'unless' after the day of this term is too late to count.")},
 			{"until", ref("match", "An event of one of these kinds, more than 'grace' months after the opening day, has for itself what follows it: such events are not looked at.")},
 			{"grace", from(0, 120, "In months, for 'until'. Left out: 0.")},
 			{"none", oneWordOf("What it means that there is no such event. missing: a fact is missing, the date cannot be told. optional: it may never come, the arm is left out and the date is not firm. awaited: it will come, and until then there is no date.",

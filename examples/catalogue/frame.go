@@ -31,7 +31,7 @@ func opening(rules deadlines.Rules) string {
 	say("")
 	say("- **The clock**: the *starting day*, how the time is counted, and the last lawful day, with examples. What is done on the last day is in time.")
 	say("- **What settles it**: the event that counts as doing it. **What ends it**: an event that overtakes it. **Another start**: what a second starting event does while the first is still open in the same assessment, review or appeal. *Recorded* means: it stands in the log of the case.")
-	say("- **Exceptions**: an exception never moves the last day. Where what must be shown is in the record, the duty counts as excused rather than overdue: the limit need not be met if it was impractical to meet it for that reason, and the thing must still be done as soon as practicable. Whether it was impractical is a judgment that the library does not make. An exception counts if it is in force on the last day.")
+	say("- **Exceptions**: an exception never moves the last day. Where what must be shown is in the record, the duty counts as excused rather than overdue: the limit need not be met if it was impractical (for the exceptions of 2020, in part, not reasonably practicable) to meet it for that reason, and the thing is then due as soon as it can be done. Whether it was impractical is a judgment that the library does not make. An exception counts if it is in force on the last day.")
 	say("- **Authority**: every source, with the address of the text, how closely it was read, and the day of the last check. The first is the one that decides.")
 	say("- **In force**: the starting days to which the row applies. Where the law changed, or where two provisions set the same limit, a duty has versions.")
 	say("")
@@ -62,6 +62,8 @@ func opening(rules deadlines.Rules) string {
 	for _, c := range confidences {
 		say("| %s | %s |", c.short, upper(c.means)+".")
 	}
+	say("")
+	say("The texts were read in stored copies, not on the live site: SI 2014/1530 as it stood in April 2018, the others as their addresses say. No later change to a time limit was found; that is no proof that there is none.")
 	say("")
 	say("### Instruments")
 	say("")

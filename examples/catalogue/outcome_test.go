@@ -89,7 +89,7 @@ func TestClock(t *testing.T) {
 		{func(d *deadlines.Duty) { d.Due = deadlines.Term{} }, "The starting day is the day the request was received. The law gives no number of days, and none is made up: as a rule it must be done as soon as practicable."},
 		{func(d *deadlines.Duty) {
 			d.Opens, d.Ahead, d.Due = deadlines.On(ehcp.PhaseTransfer).EvenPlanned().For(ehcp.SecondaryToPost16), 12, deadlines.BeforeDay(31, time.March)
-		}, "The starting day is the day the transfer to the next phase takes place, where it is from secondary school to post-16 education. A planned day counts as well; the last day is then provisional. The duty opens 12 months before that day, and only what is done from then on settles it. Before 31 March means that 30 March is the last day; the Code of Practice reads it as by 31 March."},
+		}, "The starting day is the day the transfer to the next phase takes place, where it is from secondary school to post-16 education. A planned day counts as well; the last day is then provisional. The duty opens 12 months before that day, and only what is done from then on settles it. Before 31 March means that 30 March is the last day; in the Code reading it is by 31 March."},
 		{func(d *deadlines.Duty) {
 			d.Due = deadlines.Term{OnDay: &deadlines.YearDay{Month: time.March, Day: 1, Edge: deadlines.EdgeBefore, Year: 2018}}
 		}, "The starting day is the day the request was received. Before 1 March means that the last of February is the last day."},

@@ -22,7 +22,7 @@ func bare(d *deadlines.Duty) string {
 	}
 	what = modal(d.Kind) + " " + what
 	if d.Due.IsZero() {
-		return order(who, what, starting("after", d)) + conditions(d) + ". The law gives no last day for it."
+		return order(who, what, "as soon as practicable "+starting("after", d)) + conditions(d) + ". The law gives no last day for it."
 	}
 	return order(who, what, when(&d.Due, d)) + conditions(d) + "."
 }
@@ -172,7 +172,7 @@ func binds(d *deadlines.Duty) string {
 	}
 	b := " It binds only if " + d.OnlyIf + "."
 	if len(d.ShownBy.Kinds) > 0 {
-		b += " That is shown when it is recorded that " + listed(clauses(d.ShownBy.Kinds), "or that") + "."
+		b += " That is shown when it is recorded that " + listed(clauses(d.ShownBy.Kinds), "or") + "."
 	}
 	return b
 }

@@ -92,7 +92,7 @@ func TestSentence_rows(t *testing.T) {
 			d.Opens = deadlines.On(ehcp.PlanRefused, ehcp.FinalPlanIssued, ehcp.AmendedPlanIssued, ehcp.DecidedToCease)
 		}, "The local authority must send the final EHC plan within 20 weeks of the starting day."},
 		{"no date", func(d *deadlines.Duty) { d.Due, d.Meets = deadlines.Term{}, deadlines.On(ehcp.FamilyConsulted) },
-			"The local authority must consult the family after the day the request was received. The law gives no last day for it."},
+			"The local authority must consult the family as soon as practicable after the day the request was received. The law gives no last day for it."},
 		{"either outcome", func(d *deadlines.Duty) { d.Meets = deadlines.On(ehcp.AssessmentAgreed, ehcp.AssessmentRefused) },
 			"Within 20 weeks of the day the request was received, the local authority must tell the family whether there will be an assessment."},
 		{"two ways", func(d *deadlines.Duty) { d.Meets = deadlines.On(ehcp.AmendedPlanIssued, ehcp.DecidedNotToAmend) },

@@ -62,7 +62,7 @@ func TestEveryFieldIsTold(t *testing.T) {
 		{deadlines.Run{}, []string{"from", "period"}},
 		{deadlines.YearDay{}, []string{"month", "day", "edge", "code", "year", "of", "age", "only"}},
 		{deadlines.Roll{}, []string{"closed"}},
-		{deadlines.Anchor{}, []string{"match", "take", "once", "unless", "until", "grace", "none", "fact"}},
+		{deadlines.Anchor{}, []string{"match", "take", "once", "unless", "in_time", "until", "grace", "none", "fact"}},
 		{deadlines.Period{}, []string{"n", "unit", "edge", "code", "leaves"}},
 		{deadlines.Citation{}, []string{"instrument", "pinpoint", "authority", "confidence", "source", "checked"}},
 		{workdays.YearSpan{}, []string{"from_month", "from_day", "to_month", "to_day"}},

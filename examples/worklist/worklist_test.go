@@ -315,7 +315,7 @@ func TestOneCase(t *testing.T) {
 	t.Run("what others must do is to be chased", func(t *testing.T) {
 		d := next(t, `{"kind":"commissioner-move-known","on":"2026-09-01"}`)
 		require.Equal(t, "tell-new-commissioner", d.Next.Duty)
-		require.Contains(t, d.Reasons[0].Because, "for the commissioner; no date can be told without this: moved")
+		require.Contains(t, d.Reasons[0].Because, "for the commissioner, was due by 21 September 2026")
 	})
 }
 
