@@ -19,7 +19,7 @@ type Duty struct {
 
 	Opens Match       `json:"opens"`          // each matching event opens one obligation
 	Ahead int         `json:"ahead,omitzero"` // it opens this many months before the event's day
-	When  []Condition `json:"when,omitempty"` // all must hold on the opening event's day
+	When  []Condition `json:"when,omitempty"` // holds on the opening event's day; one at most
 	Again Again       `json:"again"`          // what another opening does while one is open
 
 	Due      Term  `json:"due,omitzero"`      // zero: the law gives no date ("as soon as practicable")

@@ -14,6 +14,9 @@
 // correct what it reads: a document with a fault is refused with an [*Error]
 // that names the field and the value.
 //
+// The names are those of the interchange contract, which examples/evaluate has in
+// writing (CONTRACT.md): what one program writes, another reads.
+//
 // What stays compatible: the names of kinds, details, circumstances, fields and
 // error codes. A name may be retired; it is never re-used for something else.
 // The numbers behind the constants may change: store names.
