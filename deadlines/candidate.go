@@ -82,7 +82,7 @@ func (h *history) consider(w *row, en *entry, i int) {
 	switch {
 	case m.state != fixed:
 	case w.simple:
-		m.day, _ = w.due.period.count(date.Date(en.day))
+		m.day, _ = w.due.period.count(h, date.Date(en.day))
 		m.soft = en.planned
 	default:
 		s := sum{h: h, row: w, entry: en, from: date.Date(opened)}

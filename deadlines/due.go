@@ -45,7 +45,7 @@ func (s *sum) work(t *term) moment {
 		m = s.anchor(&t.anchor)
 		if m.state == fixed {
 			start, known := m.day, false
-			if m.day, known = t.period.count(m.day); !known {
+			if m.day, known = t.period.count(s.h, m.day); !known {
 				m = moment{state: unknown, needs: s.row.noCount}
 			}
 			if s.trace != nil {

@@ -33,6 +33,8 @@ type history struct {
 	asOf int32
 	born date.Date
 
+	apart struct{ day, year, month, dayOfMonth int } // the day that was last taken apart
+
 	events  []ehcp.Event
 	entries []entry
 	index   []keyed // the entries by kind, process and day; only for a long log
@@ -63,14 +65,15 @@ func (h *history) read(c *ehcp.Case, asOf date.Date, knownAt time.Time, law *com
 	h.index, h.left = h.index[:0], h.left[:0]
 	h.processes.reset()
 	h.lanes.reset()
-	voids := false
+	voids, all := false, knownAt.IsZero()
+	first, final := firstDay, finalDay
 	for i := range c.Events {
 		e := &c.Events[i]
-		if !known(e, knownAt) {
+		if !all && !known(e, knownAt) {
 			continue
 		}
 		voids = voids || e.Voids != ""
-		if e.On > asOf && !e.Planned || !e.Kind.Valid() || e.On < firstDay || e.On > finalDay {
+		if e.On > asOf && !e.Planned || !e.Kind.Valid() || e.On < first || e.On > final {
 			continue
 		}
 		h.entries = h.entries[:len(h.entries)+1]

@@ -25,6 +25,10 @@ func AddMonths(d date.Date, n int) date.Date {
 // addMonths also reports whether the month reached has the same day.
 func addMonths(d date.Date, n int) (day date.Date, same bool) {
 	y, m, dom := civil(d)
+	return monthsAfter(y, m, dom, n)
+}
+
+func monthsAfter(y, m, dom, n int) (day date.Date, same bool) {
 	months := y*12 + m - 1 + n
 	if y, m = months/12, months%12+1; m < 1 {
 		y, m = y-1, m+12

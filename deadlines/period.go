@@ -95,12 +95,12 @@ func (p Period) ready(r Reading, backwards bool, c *workdays.Calendar) period {
 
 // count is the last day of a period that hangs on d; known is false when it
 // needs bank holidays that the calendar does not have.
-func (p *period) count(d date.Date) (end date.Date, known bool) {
+func (p *period) count(h *history, d date.Date) (end date.Date, known bool) {
 	switch p.counts {
 	case calendarDays:
 		return d + date.Date(p.days), true
 	case months:
-		day, same := addMonths(d, p.n)
+		day, same := h.addMonths(d, p.n)
 		if p.inclusive && same {
 			day-- // a month too short has its last day already (Migotti v Colvill (1879) 4 CPD 233)
 		}
@@ -113,4 +113,15 @@ func (p *period) count(d date.Date) (end date.Date, known bool) {
 		return p.calendar.BeginningWith(d, p.n)
 	}
 	return p.calendar.After(d, p.n)
+}
+
+// addMonths is [AddMonths]; several periods often hang on one day, which is taken
+// apart once.
+func (h *history) addMonths(d date.Date, n int) (day date.Date, same bool) {
+	last := &h.apart
+	if last.day != int(d) || last.year == 0 {
+		last.day = int(d)
+		last.year, last.month, last.dayOfMonth = civil(d)
+	}
+	return monthsAfter(last.year, last.month, last.dayOfMonth, n)
 }
