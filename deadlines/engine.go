@@ -71,27 +71,40 @@ var lawless compiled // never written to
 // Evaluate reports every obligation of a case on a day, and what is odd in its
 // log. It accepts any log, in any order, and does not change it.
 func (e *Engine) Evaluate(c *ehcp.Case, asOf date.Date) Report {
+	h := e.weigh(c, asOf)
+	defer histories.Put(h)
+	return e.report(h, c, asOf)
+}
+
+func (e *Engine) report(h *history, c *ehcp.Case, asOf date.Date) Report {
 	return Report{
 		ID: c.ID, AsOf: asOf, Edition: e.rules().edition,
-		Obligations: e.Append(nil, c, asOf),
-		Findings:    e.findings(c, asOf),
+		Obligations: h.write(nil, asOf),
+		Findings:    e.findings(h, c),
 	}
+}
+
+// weigh reads a case's log and finds its obligations. The history goes back to
+// the pool when it has been used.
+func (e *Engine) weigh(c *ehcp.Case, asOf date.Date) *history {
+	h := histories.Get().(*history)
+	h.read(c, asOf, e.knownAt, e.rules())
+	h.weigh()
+	h.sortCandidates()
+	return h
 }
 
 // Append appends the obligations of a case on a day to dst, ordered by due day
 // (none last), duty and opening day. It allocates nothing when dst has room.
 func (e *Engine) Append(dst []Obligation, c *ehcp.Case, asOf date.Date) []Obligation {
-	h := histories.Get().(*history)
-	h.read(c, asOf, e.knownAt, e.rules())
-	h.weigh()
-	dst = e.write(h, dst, asOf)
+	h := e.weigh(c, asOf)
+	dst = h.write(dst, asOf)
 	histories.Put(h)
 	return dst
 }
 
 // write turns the candidates into obligations, in order.
-func (e *Engine) write(h *history, dst []Obligation, asOf date.Date) []Obligation {
-	h.sortCandidates()
+func (h *history) write(dst []Obligation, asOf date.Date) []Obligation {
 	start := len(dst)
 	dst = slices.Grow(dst, len(h.order))[:start+len(h.order)]
 	for i := range h.order {

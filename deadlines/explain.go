@@ -52,10 +52,8 @@ const (
 // it is, from the same terms that worked them out. The obligation must come from
 // this engine, for this case and day; any other has an empty explanation.
 func (e *Engine) Explain(c *ehcp.Case, o Obligation, asOf date.Date) Explanation {
-	h := histories.Get().(*history)
+	h := e.weigh(c, asOf)
 	defer histories.Put(h)
-	h.read(c, asOf, e.knownAt, e.rules())
-	h.weigh()
 	for i := range h.candidates {
 		if n := &h.candidates[i]; n.row == o.row && int(h.entries[n.entry].at) == o.Opener {
 			return e.explain(h, n, c, asOf)
@@ -67,11 +65,12 @@ func (e *Engine) Explain(c *ehcp.Case, o Obligation, asOf date.Date) Explanation
 // ExplainAll explains every obligation of a case on a day, in the order in which
 // Append and Evaluate give them.
 func (e *Engine) ExplainAll(c *ehcp.Case, asOf date.Date) []Explanation {
-	h := histories.Get().(*history)
+	h := e.weigh(c, asOf)
 	defer histories.Put(h)
-	h.read(c, asOf, e.knownAt, e.rules())
-	h.weigh()
-	h.sortCandidates()
+	return e.explainAll(h, c, asOf)
+}
+
+func (e *Engine) explainAll(h *history, c *ehcp.Case, asOf date.Date) []Explanation {
 	all := make([]Explanation, len(h.order))
 	for i := range h.order {
 		all[i] = e.explain(h, &h.candidates[h.order[i].at], c, asOf)

@@ -59,7 +59,7 @@ var answers = map[ehcp.Kind][]ehcp.Kind{
 
 // findings goes through a log once for what is odd in itself, and once for the
 // claims and limits that its obligations turn on.
-func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
+func (e *Engine) findings(h *history, c *ehcp.Case) []Finding {
 	var found []Finding
 	more := 0
 	add := func(code FindingCode, event int, duty, format string, args ...any) {
@@ -80,10 +80,6 @@ func (e *Engine) findings(c *ehcp.Case, asOf date.Date) []Finding {
 		}
 	}
 
-	h := histories.Get().(*history)
-	defer histories.Put(h)
-	h.read(c, asOf, e.knownAt, e.rules())
-	h.weigh()
 	for i := range h.entries {
 		en := &h.entries[i]
 		ev := &c.Events[en.at]

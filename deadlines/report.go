@@ -32,8 +32,10 @@ func (r Report) MarshalJSON() ([]byte, error) { return json.Marshal(r.document(n
 // MarshalExplained evaluates a case and writes the report in the contract's
 // form, with the explanation of every obligation.
 func (e *Engine) MarshalExplained(c *ehcp.Case, asOf date.Date) ([]byte, error) {
-	r := e.Evaluate(c, asOf)
-	return json.Marshal(r.document(e.ExplainAll(c, asOf)))
+	h := e.weigh(c, asOf)
+	defer histories.Put(h)
+	r := e.report(h, c, asOf)
+	return json.Marshal(r.document(e.explainAll(h, c, asOf)))
 }
 
 func (r *Report) document(why []Explanation) reportDocument {
