@@ -97,7 +97,7 @@ func (h *history) consider(w *row, en *entry, i int) {
 	if n.open = w.conditional; n.open && h.present.meets(&w.shown) {
 		n.open = h.earliest(&w.shown, w.duty.ShownBy.Kinds, en.process, opened, 0) == 0
 	}
-	n.status = w.status(h, n, en, m, h.asOf)
+	n.status = w.status(h, n, en, m)
 	if h.claimed && n.due > 0 && (n.status == Open || n.status == Overdue || n.status == Lapsed) && w.excused(h, n, en) {
 		n.status = Excused
 	}

@@ -36,10 +36,10 @@ func (s Status) String() string {
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
 // status decides in the contract's order.
-func (w *row) status(h *history, n *candidate, en *entry, m moment, asOf int32) Status {
+func (w *row) status(h *history, n *candidate, en *entry, m moment) Status {
 	date := m.state
 	if w.isFloor {
-		return w.floor(h, n, en, date, asOf)
+		return w.floor(h, n, en, date)
 	}
 	if w.isRight && n.due != 0 {
 		w.lapse(h, n, en)
@@ -59,9 +59,9 @@ func (w *row) status(h *history, n *candidate, en *entry, m moment, asOf int32) 
 		return Ended
 	case date == unknown:
 		return CannotTell
-	case n.due != 0 && asOf > n.due && w.isRight:
+	case n.due != 0 && h.asOf > n.due && w.isRight:
 		return Lapsed
-	case n.due != 0 && asOf > n.due:
+	case n.due != 0 && h.asOf > n.due:
 		return Overdue
 	}
 	return Open
@@ -82,7 +82,7 @@ func (w *row) lapse(h *history, n *candidate, en *entry) {
 
 // floor decides what became of a time that had to be left: met once it has run
 // or was waived, breached if what it protects came first.
-func (w *row) floor(h *history, n *candidate, en *entry, date state, asOf int32) Status {
+func (w *row) floor(h *history, n *candidate, en *entry, date state) Status {
 	due, waived := n.due, n.settled
 	tooSoon := int32(0)
 	if h.present.meets(&w.protects) {
@@ -100,7 +100,7 @@ func (w *row) floor(h *history, n *candidate, en *entry, date state, asOf int32)
 		return Ended
 	case date == unknown && over == 0:
 		return CannotTell
-	case over != 0 && (over == waived || asOf > over):
+	case over != 0 && (over == waived || h.asOf > over):
 		n.settled = over
 		return Met
 	}

@@ -204,6 +204,14 @@ func (s *story) reviewIfDue(within int) {
 	s.fullReview(onWeekday(made+date.Date(s.between(300, 330))), ehcp.DecidedToMaintain)
 }
 
+// meetingAfterPlan logs a plan made most of a year before a review meeting, and
+// gives the day of the meeting: so many days ago, at most and at least.
+func (s *story) meetingAfterPlan(most, least int) date.Date {
+	meeting := s.ago(most, least)
+	s.finalPlan(onWeekday(meeting - date.Date(s.between(280, 360))))
+	return meeting
+}
+
 // fullReview logs a review from its invitations to the decision.
 func (s *story) fullReview(meeting date.Date, decided ehcp.Kind) date.Date {
 	s.log(ehcp.ReviewInvitationsSent, onWeekday(meeting-date.Date(s.between(15, 30))))
@@ -227,8 +235,7 @@ func meetingPlanned(s *story) {
 }
 
 func meetingHeld(s *story) {
-	meeting := s.ago(95, 3)
-	s.finalPlan(onWeekday(meeting - date.Date(s.between(280, 360))))
+	meeting := s.meetingAfterPlan(95, 3)
 	if !s.one(4) {
 		s.log(ehcp.ReviewInvitationsSent, meeting-date.Date(s.between(14, 28)))
 		s.log(ehcp.ReviewPapersCirculated, meeting-date.Date(s.between(12, 20)))
@@ -240,22 +247,18 @@ func meetingHeld(s *story) {
 }
 
 func decidedToAmend(s *story) {
-	meeting := s.ago(150, 20)
-	s.finalPlan(onWeekday(meeting - date.Date(s.between(280, 360))))
-	s.fullReview(meeting, ehcp.DecidedToAmend)
+	s.fullReview(s.meetingAfterPlan(150, 20), ehcp.DecidedToAmend)
 }
 
 func amendmentSent(s *story) {
-	meeting := s.ago(170, 40)
-	s.finalPlan(onWeekday(meeting - date.Date(s.between(280, 360))))
+	meeting := s.meetingAfterPlan(170, 40)
 	decided := s.fullReview(meeting, ehcp.DecidedToAmend)
 	s.log(ehcp.AmendmentNoticeSent, s.after(decided, 0, 40))
 }
 
 // amendedTooSoon left the family less than fifteen days.
 func amendedTooSoon(s *story) {
-	meeting := s.ago(300, 80)
-	s.finalPlan(onWeekday(meeting - date.Date(s.between(280, 360))))
+	meeting := s.meetingAfterPlan(300, 80)
 	decided := s.fullReview(meeting, ehcp.DecidedToAmend)
 	notice := s.after(decided, 0, 2)
 	s.log(ehcp.AmendmentNoticeSent, notice)
