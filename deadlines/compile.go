@@ -39,6 +39,7 @@ type row struct {
 
 	details  uint64 // the opening details that count, a bit each; 0: all
 	due      term
+	remind   *term // nil: the row has no day to remind from
 	needs    []string
 	noDetail uint8 // places in needs, from 1
 	noBirth  uint8
@@ -150,6 +151,10 @@ func compile(c Rules, r Reading, calendar *workdays.Calendar) *compiled {
 		}
 		w.noBirth = w.need("born")
 		w.due = w.term(&d.Due, r, calendar)
+		if d.Reminder != nil {
+			remind := w.term(d.Reminder, r, calendar)
+			w.remind = &remind
+		}
 		w.simple = d.Due.After != nil && w.due.anchor.kinds == nil && w.due.anchor.unless == 0 && w.due.roll == nil && w.due.period.counts != workingDays
 		if w.byParty {
 			for _, k := range d.Meets.Kinds {

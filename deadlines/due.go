@@ -71,6 +71,18 @@ func (s *sum) work(t *term) moment {
 	return m
 }
 
+// remindFrom is the day from which to remind, 0: the row has none.
+func (n *candidate) remindFrom(h *history) date.Date {
+	if n.row.remind == nil {
+		return 0
+	}
+	s := sum{h: h, row: n.row, entry: &h.entries[n.entry], from: date.Date(n.opened)}
+	if m := s.work(n.row.remind); m.state == fixed {
+		return m.day
+	}
+	return 0
+}
+
 // anchor finds the day that a period hangs on.
 func (s *sum) anchor(a *anchor) moment {
 	if a.unless != 0 && s.followed(a, a.unless) >= 0 {

@@ -124,6 +124,7 @@ func (h *history) write(dst []Obligation, asOf date.Date) []Obligation {
 		o.Process, o.Party = ev.Process, ev.Party
 		o.Due, o.Firm, o.Days = date.Date(n.due), !n.soft, days
 		o.Status, o.SettledOn = n.status, date.Date(n.settled)
+		o.RemindFrom = n.remindFrom(h)
 		o.row, o.needs, o.open = n.row, n.needs, n.open
 	}
 	return dst

@@ -98,12 +98,8 @@ func (e *Engine) explain(h *history, n *candidate, c *ehcp.Case, asOf date.Date)
 			tr.noDate("The law gives no number of days: it must be done as soon as practicable.")
 		}
 	}
-	if w.duty.Reminder != nil {
-		t := w.term(w.duty.Reminder, e.law.reading, e.law.calendar)
-		s := sum{h: h, row: w, entry: en, from: date.Date(n.opened)}
-		if m := s.work(&t); m.state == fixed {
-			tr.add(Step{Op: StepFound, To: m.day, Says: "It is worth a reminder from " + words(m.day) + " on."})
-		}
+	if day := n.remindFrom(h); day != 0 {
+		tr.add(Step{Op: StepFound, To: day, Says: "It is worth a reminder from " + words(day) + " on."})
 	}
 	if n.status == Excused {
 		for i := range w.duty.Excuses {

@@ -24,6 +24,8 @@ type Obligation struct {
 	SettledOn date.Date // 0: not settled
 	Days      int       // Due minus SettledOn, or minus the as-of day; negative: days late. 0 without Due
 
+	RemindFrom date.Date // guidance: the day from which to remind; 0: none is named
+
 	row   *row
 	needs uint8 // place in row.needs of what is missing, from 1
 	open  bool  // whether it binds is an open question
@@ -95,6 +97,8 @@ type obligationDocument struct {
 	Days      *int       `json:"days"`
 	Cites     []string   `json:"cites"`
 	Needs     []string   `json:"needs,omitempty"`
+	OnlyIf    string     `json:"only_if,omitempty"`
+	Remind    *date.Date `json:"remind_from,omitempty"`
 	Why       []Step     `json:"why,omitempty"`
 	Because   string     `json:"because,omitempty"`
 }
@@ -102,7 +106,10 @@ type obligationDocument struct {
 func (o *Obligation) document() obligationDocument {
 	d := obligationDocument{
 		Duty: o.Duty(), Kind: o.Kind(), Owner: o.Owner(), OpenedOn: o.OpenedOn, OpenedBy: o.OpenedBy,
-		Process: o.Process, Party: o.Party, Firm: o.Firm, Status: o.Status, Needs: o.Needs(), Cites: []string{},
+		Process: o.Process, Party: o.Party, Firm: o.Firm, Status: o.Status, Needs: o.Needs(), OnlyIf: o.OnlyIf(), Cites: []string{},
+	}
+	if o.RemindFrom != 0 {
+		d.Remind = &o.RemindFrom
 	}
 	if o.Due != 0 {
 		d.Due, d.Days = &o.Due, &o.Days

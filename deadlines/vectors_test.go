@@ -2,9 +2,6 @@ package deadlines_test
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -12,54 +9,50 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/deadlines/vectors"
 	"github.com/sendrules/sendrules/ehcp"
 )
 
-// vector is a case, the day on which it is looked at, and what must be said of
-// it. Only what it names is compared.
-type vector struct {
-	Name    string          `json:"name"`
-	Source  string          `json:"source"`
-	Reading string          `json:"reading"`
-	AsOf    string          `json:"as_of"`
-	KnownAt string          `json:"known_at"`
-	Case    json.RawMessage `json:"case"`
-	Expect  []vectorExpect  `json:"expect"`
-}
-
-// vectorExpect is what must be said of one duty: of any one of its obligations,
-// or of all of them where statuses are listed.
-type vectorExpect struct {
-	Duty      string          `json:"duty"`
-	Count     *int            `json:"count"`
-	Statuses  []string        `json:"statuses"`
-	Due       json.RawMessage `json:"due"` // a day, or null for none
-	Status    string          `json:"status"`
-	SettledOn json.RawMessage `json:"settled_on"`
-}
-
-// vectorsIn reads every file of vectors and fails where there is nothing to read.
-func vectorsIn(tb testing.TB) map[string][]vector {
-	tb.Helper()
-	paths, err := filepath.Glob(filepath.Join("testdata", "vectors", "*.json"))
-	require.NoError(tb, err)
-	require.NotEmpty(tb, paths, "there are no files of vectors")
-	files := map[string][]vector{}
-	for _, path := range paths {
-		file, err := os.Open(path)
-		require.NoError(tb, err)
-		decoder := json.NewDecoder(file)
-		decoder.DisallowUnknownFields()
-		var list []vector
-		require.NoError(tb, decoder.Decode(&list), path)
-		require.NoError(tb, file.Close())
-		require.NotEmpty(tb, list, "%s holds no vectors", path)
-		files[filepath.Base(path)] = list
+// TestVectors holds the engine to every vector, through the contract's form.
+func TestVectors(t *testing.T) {
+	for _, chapter := range chapters(t) {
+		for _, v := range chapter.Vectors {
+			t.Run(chapter.Chapter+"/"+v.Name, func(t *testing.T) {
+				require.Empty(t, v.Differences(resultOf(t, &v)))
+			})
+		}
 	}
-	return files
 }
 
-func (v *vector) engine(tb testing.TB) *deadlines.Engine {
+// chapters are the vectors; there are some, or the test fails.
+func chapters(tb testing.TB) []vectors.Chapter {
+	tb.Helper()
+	all, err := vectors.Load()
+	require.NoError(tb, err)
+	require.NotEmpty(tb, all)
+	return all
+}
+
+// resultOf is what an adapter writes for a vector's case: a report, or an error
+// in its place.
+func resultOf(tb testing.TB, v *vectors.Vector) []byte {
+	tb.Helper()
+	c, err := ehcp.ParseCase(v.Case)
+	var result any = vectors.Result{Error: &vectors.Refusal{}}
+	if err == nil {
+		result = engineOf(tb, v).Evaluate(&c, ehcp.MustDate(v.AsOf))
+	} else {
+		var fault *ehcp.Error
+		require.ErrorAs(tb, err, &fault)
+		result = vectors.Result{Error: &vectors.Refusal{Code: string(fault.Code), Field: fault.Field, Message: fault.Error()}}
+	}
+	text, err := json.Marshal(result)
+	require.NoError(tb, err)
+	return text
+}
+
+// engineOf is the engine in a vector's reading, at the time that it looks from.
+func engineOf(tb testing.TB, v *vectors.Vector) *deadlines.Engine {
 	tb.Helper()
 	reading := deadlines.AsEnacted
 	if v.Reading != "" {
@@ -68,6 +61,11 @@ func (v *vector) engine(tb testing.TB) *deadlines.Engine {
 		require.NoError(tb, err)
 	}
 	engine := engineFor(tb, reading)
+	if v.Local {
+		var err error
+		engine, err = deadlines.New(deadlines.Catalogue().And(deadlines.LocalStandards()), deadlines.Settings{Reading: reading})
+		require.NoError(tb, err)
+	}
 	if v.KnownAt != "" {
 		at, err := time.Parse(time.RFC3339, v.KnownAt)
 		require.NoError(tb, err)
@@ -76,70 +74,28 @@ func (v *vector) engine(tb testing.TB) *deadlines.Engine {
 	return engine
 }
 
-func TestVectors(t *testing.T) {
-	for file, list := range vectorsIn(t) {
-		for _, v := range list {
-			t.Run(file+"/"+v.Name, func(t *testing.T) {
-				c, err := ehcp.ParseCase(v.Case)
-				require.NoError(t, err)
-				report := v.engine(t).Evaluate(&c, ehcp.MustDate(v.AsOf))
-				require.NotEmpty(t, v.Expect, "the vector asks for nothing")
-				for _, want := range v.Expect {
-					want.check(t, report)
-				}
-			})
+// contractForm is an obligation as the contract writes it.
+func contractForm(o *deadlines.Obligation) vectors.Obligation {
+	day := func(d date.Date) string {
+		if d == 0 {
+			return ""
 		}
+		return d.String()
 	}
-}
-
-func (x *vectorExpect) check(t *testing.T, report deadlines.Report) {
-	var found []deadlines.Obligation
-	var statuses, due, settled []string
-	for _, o := range report.Obligations {
-		if o.Duty() == x.Duty {
-			found = append(found, o)
-			statuses = append(statuses, o.Status.String())
-			due = append(due, vectorDay(t, o.Due))
-			settled = append(settled, vectorDay(t, o.SettledOn))
-		}
+	w := vectors.Obligation{
+		Duty: o.Duty(), Kind: string(o.Kind()), Owner: o.Owner(),
+		OpenedOn: o.OpenedOn.String(), OpenedBy: o.OpenedBy.String(), Process: o.Process, Party: o.Party,
+		Due: vectors.Day{Given: true, On: day(o.Due)}, Firm: o.Firm, Status: o.Status.String(),
+		SettledOn: vectors.Day{Given: true, On: day(o.SettledOn)},
+		Needs:     o.Needs(), OnlyIf: o.OnlyIf(), RemindFrom: day(o.RemindFrom),
 	}
-	if x.Count != nil {
-		require.Len(t, found, *x.Count, x.Duty)
-		if *x.Count == 0 {
-			return
-		}
+	if o.Due != 0 {
+		w.Days = &o.Days
 	}
-	require.NotEmpty(t, found, "there is no %s", x.Duty)
-	if x.Statuses != nil {
-		slices.Sort(statuses)
-		slices.Sort(x.Statuses)
-		require.Equal(t, x.Statuses, statuses, x.Duty)
-		return
+	for _, c := range o.Cites() {
+		w.Cites = append(w.Cites, c.String())
 	}
-	checked := x.Count != nil
-	if x.Due != nil {
-		require.Contains(t, due, string(x.Due), "%s: due", x.Duty)
-		checked = true
-	}
-	if x.Status != "" {
-		require.Contains(t, statuses, x.Status, "%s: status", x.Duty)
-		checked = true
-	}
-	if x.SettledOn != nil {
-		require.Contains(t, settled, string(x.SettledOn), "%s: settled on", x.Duty)
-		checked = true
-	}
-	require.True(t, checked, "the vector asks nothing of %s", x.Duty)
-}
-
-// vectorDay writes a day as the vectors do.
-func vectorDay(t *testing.T, d date.Date) string {
-	if d == 0 {
-		return "null"
-	}
-	text, err := json.Marshal(d)
-	require.NoError(t, err)
-	return string(text)
+	return w
 }
 
 // engineFor is the engine of the whole catalogue in a reading.

@@ -30,6 +30,7 @@ func run(args []string, in io.Reader, out, complain io.Writer) int {
 	asOfFlag := flags.String("as-of", "", "the day to look from, as 2025-06-30 (required)")
 	readingFlag := flags.String("reading", "statute", "statute: the instrument's words; code: as the Code of Practice reads them")
 	knownAtFlag := flags.String("known-at", "", "leave out what was recorded after this time, as 2025-06-30T12:00:00Z")
+	local := flags.Bool("local-standards", false, "judge by the example of a council's own standards, too")
 	explain := flags.Bool("explain", false, "say why, step by step")
 	bad := func(format string, args ...any) int {
 		fmt.Fprintf(complain, "evaluate: "+format+"\n", args...)
@@ -53,7 +54,11 @@ func run(args []string, in io.Reader, out, complain io.Writer) int {
 	if err != nil {
 		return bad("-%v", err)
 	}
-	engine, err := deadlines.New(deadlines.Catalogue(), deadlines.Settings{Reading: reading})
+	rules := deadlines.Catalogue()
+	if *local {
+		rules = rules.And(deadlines.LocalStandards())
+	}
+	engine, err := deadlines.New(rules, deadlines.Settings{Reading: reading})
 	if err != nil {
 		return bad("%v", err)
 	}

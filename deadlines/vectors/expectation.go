@@ -1,0 +1,251 @@
+package vectors
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Expectation is what must be said of one duty. Of the obligations of that duty,
+// narrowed by the fields of the opening event that are given, there must be as
+// many as Count, each status of Statuses as often as it is listed, and one that
+// is in every other field as given. What is left out is not compared.
+type Expectation struct {
+	Duty string `json:"duty"`
+
+	OpenedOn string  `json:"opened_on,omitempty"`
+	OpenedBy string  `json:"opened_by,omitempty"`
+	Process  *string `json:"process,omitempty"`
+	Party    *string `json:"party,omitempty"`
+
+	Count    *int     `json:"count,omitempty"` // 0: there is none
+	Statuses []string `json:"statuses,omitempty"`
+
+	Kind       string   `json:"kind,omitempty"`
+	Owner      string   `json:"owner,omitempty"`
+	Due        Day      `json:"due,omitzero"`
+	Firm       *bool    `json:"firm,omitempty"`
+	Status     string   `json:"status,omitempty"`
+	SettledOn  Day      `json:"settled_on,omitzero"`
+	Days       *int     `json:"days,omitempty"`
+	Cites      []string `json:"cites,omitempty"`
+	Needs      []string `json:"needs,omitempty"`
+	OnlyIf     *string  `json:"only_if,omitempty"` // "": it binds anyhow
+	RemindFrom string   `json:"remind_from,omitempty"`
+}
+
+// Day is a day as a file has it: an ISO date, null for none, or left out.
+type Day struct {
+	Given bool
+	On    string // "": none
+}
+
+// UnmarshalJSON reads a day or null.
+func (d *Day) UnmarshalJSON(text []byte) error {
+	d.Given = true
+	if string(text) == "null" {
+		return nil
+	}
+	return json.Unmarshal(text, &d.On)
+}
+
+// MarshalJSON writes a day or null.
+func (d Day) MarshalJSON() ([]byte, error) {
+	if d.On == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(d.On)
+}
+
+func (d Day) String() string {
+	if d.On == "" {
+		return "none"
+	}
+	return d.On
+}
+
+func (x *Expectation) lint() error {
+	switch {
+	case x.Duty == "":
+		return fmt.Errorf("it names no duty")
+	case x.Count != nil && *x.Count == 0 && (x.Statuses != nil || x.asksOfOne()):
+		return fmt.Errorf("%s: of none nothing can be asked", x.Duty)
+	case x.Count == nil && x.Statuses == nil && !x.asksOfOne():
+		return fmt.Errorf("%s: it asks nothing", x.Duty)
+	}
+	return nil
+}
+
+// asksOfOne reports whether a single obligation must be in some way.
+func (x *Expectation) asksOfOne() bool {
+	return x.Kind != "" || x.Owner != "" || x.Due.Given || x.Firm != nil || x.Status != "" || x.SettledOn.Given ||
+		x.Days != nil || x.Cites != nil || x.Needs != nil || x.OnlyIf != nil || x.RemindFrom != ""
+}
+
+// Obligation is an obligation as the interchange contract writes it.
+type Obligation struct {
+	Duty       string   `json:"duty"`
+	Kind       string   `json:"kind"`
+	Owner      string   `json:"owner"`
+	OpenedOn   string   `json:"opened_on"`
+	OpenedBy   string   `json:"opened_by"`
+	Process    string   `json:"process"`
+	Party      string   `json:"party"`
+	Due        Day      `json:"due"`
+	Firm       bool     `json:"firm"`
+	Status     string   `json:"status"`
+	SettledOn  Day      `json:"settled_on"`
+	Days       *int     `json:"days"`
+	Cites      []string `json:"cites"`
+	Needs      []string `json:"needs"`
+	OnlyIf     string   `json:"only_if"`
+	RemindFrom string   `json:"remind_from"`
+}
+
+// Result is a line that an implementation gives for a case: obligations, or the
+// error that stands in their place.
+type Result struct {
+	ID          string       `json:"id"`
+	AsOf        string       `json:"as_of"`
+	Obligations []Obligation `json:"obligations"`
+	Error       *Refusal     `json:"error"`
+}
+
+// Refusal says why a case cannot be read.
+type Refusal struct {
+	Code    string `json:"code"`
+	Field   string `json:"field"`
+	Message string `json:"message"`
+}
+
+// Differences compares a result in the contract's form, one JSON object, with
+// what the vector expects, and says in words what differs: nothing, if all is
+// as it should be.
+func (v *Vector) Differences(result []byte) []string {
+	var r Result
+	if err := json.Unmarshal(result, &r); err != nil {
+		return []string{fmt.Sprintf("the result cannot be read: %v", err)}
+	}
+	switch {
+	case v.Refused != "" && r.Error == nil:
+		return []string{fmt.Sprintf("the case must be refused for its field %s, and was not", v.Refused)}
+	case v.Refused != "" && r.Error.Field != v.Refused:
+		return []string{fmt.Sprintf("the case must be refused for its field %s, and was for %q: %s", v.Refused, r.Error.Field, r.Error.Message)}
+	case v.Refused != "":
+		return nil
+	case r.Error != nil:
+		return []string{fmt.Sprintf("the case was refused for its field %q: %s", r.Error.Field, r.Error.Message)}
+	case r.Obligations == nil:
+		return []string{"the result has no obligations"}
+	}
+	return v.Compare(r.Obligations)
+}
+
+// Compare is [Vector.Differences] for obligations that have been read.
+func (v *Vector) Compare(obligations []Obligation) []string {
+	var all []string
+	for i := range v.Expect {
+		if differs := v.Expect[i].compare(obligations); differs != "" {
+			all = append(all, differs)
+		}
+	}
+	return all
+}
+
+// compare says what differs, "" if nothing does.
+func (x *Expectation) compare(obligations []Obligation) string {
+	var found []*Obligation
+	for i := range obligations {
+		if x.meant(&obligations[i]) {
+			found = append(found, &obligations[i])
+		}
+	}
+	if x.Count != nil && len(found) != *x.Count {
+		return fmt.Sprintf("%s: %d obligations, not %d", x.Duty, len(found), *x.Count)
+	}
+	if x.Statuses != nil {
+		statuses := make([]string, len(found))
+		for i, o := range found {
+			statuses[i] = o.Status
+		}
+		slices.Sort(statuses)
+		if want := slices.Sorted(slices.Values(x.Statuses)); !slices.Equal(statuses, want) {
+			return fmt.Sprintf("%s: %s, not %s", x.Duty, listed(statuses), listed(want))
+		}
+	}
+	if !x.asksOfOne() {
+		return ""
+	}
+	if len(found) == 0 {
+		return fmt.Sprintf("%s: there is none", x.Duty)
+	}
+	var closest []string
+	for _, o := range found {
+		differs := x.differs(o)
+		if len(differs) == 0 {
+			return ""
+		}
+		if closest == nil || len(differs) < len(closest) {
+			closest = differs
+		}
+	}
+	return fmt.Sprintf("%s: %s", x.Duty, strings.Join(closest, "; "))
+}
+
+// meant reports whether the expectation is about an obligation.
+func (x *Expectation) meant(o *Obligation) bool {
+	return x.Duty == o.Duty && (x.OpenedOn == "" || x.OpenedOn == o.OpenedOn) && (x.OpenedBy == "" || x.OpenedBy == o.OpenedBy) &&
+		(x.Process == nil || *x.Process == o.Process) && (x.Party == nil || *x.Party == o.Party)
+}
+
+// differs lists the fields in which an obligation is not as it should be.
+func (x *Expectation) differs(o *Obligation) (all []string) {
+	wrong := func(field string, is, want any) { all = append(all, fmt.Sprintf("%s %v, not %v", field, is, want)) }
+	if x.Due.Given && x.Due.On != o.Due.On {
+		wrong("due", o.Due, x.Due)
+	}
+	if x.Status != "" && x.Status != o.Status {
+		wrong("status", o.Status, x.Status)
+	}
+	if x.SettledOn.Given && x.SettledOn.On != o.SettledOn.On {
+		wrong("settled on", o.SettledOn, x.SettledOn)
+	}
+	if x.Days != nil && (o.Days == nil || *x.Days != *o.Days) {
+		is := "none"
+		if o.Days != nil {
+			is = fmt.Sprint(*o.Days)
+		}
+		wrong("days", is, *x.Days)
+	}
+	if x.Firm != nil && *x.Firm != o.Firm {
+		wrong("firm", o.Firm, *x.Firm)
+	}
+	if x.Kind != "" && x.Kind != o.Kind {
+		wrong("kind", o.Kind, x.Kind)
+	}
+	if x.Owner != "" && x.Owner != o.Owner {
+		wrong("owner", o.Owner, x.Owner)
+	}
+	if x.Cites != nil && !slices.Equal(x.Cites, o.Cites) {
+		wrong("cites", listed(o.Cites), listed(x.Cites))
+	}
+	if x.Needs != nil && !slices.Equal(x.Needs, o.Needs) {
+		wrong("needs", listed(o.Needs), listed(x.Needs))
+	}
+	if x.OnlyIf != nil && *x.OnlyIf != o.OnlyIf {
+		wrong("only if", fmt.Sprintf("%q", o.OnlyIf), fmt.Sprintf("%q", *x.OnlyIf))
+	}
+	if x.RemindFrom != "" && x.RemindFrom != o.RemindFrom {
+		wrong("remind from", Day{On: o.RemindFrom}, x.RemindFrom)
+	}
+	return all
+}
+
+// listed writes "met, open", or "none".
+func listed(words []string) string {
+	if len(words) == 0 {
+		return "none"
+	}
+	return strings.Join(words, ", ")
+}
