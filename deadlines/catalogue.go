@@ -107,10 +107,10 @@ func exceptions(paragraph string) []Excuse {
 		return []Citation{Statute(SEND2014, "reg "+paragraph+limb).ReadAt(readSEND)}
 	}
 	return []Excuse{
-		{Claim: ehcp.SchoolClosed, Closed: fourWeeks, Cites: cite("(a)"), InForce: inForce},
-		{Claim: ehcp.EarlyYearsClosed, Closed: fourWeeks, Cites: cite("(b)"), InForce: inForce},
-		{Claim: ehcp.Personal, Overlap: 1, Cites: cite("(c)"), InForce: inForce},
-		{Claim: ehcp.Absent, Overlap: fourWeeks, Cites: cite("(d)"), InForce: inForce},
+		{Claim: ehcp.SchoolClosed, Closed: fourWeeks, Cites: cite("(a)")},
+		{Claim: ehcp.EarlyYearsClosed, Closed: fourWeeks, Cites: cite("(b)")},
+		{Claim: ehcp.Personal, Overlap: 1, Cites: cite("(c)")},
+		{Claim: ehcp.Absent, Overlap: fourWeeks, Cites: cite("(d)")},
 	}
 }
 
@@ -122,10 +122,10 @@ func orderExceptions(paragraph string) []Excuse {
 		return []Citation{Statute(SEND2014, "reg "+paragraph+limb).ReadAt(readSEND)}
 	}
 	return []Excuse{
-		{Claim: ehcp.Personal, Overlap: 1, Cites: cite("(a)"), InForce: inForce},
-		{Claim: ehcp.Absent, Overlap: twoWeeks, Cites: cite("(b)"), InForce: inForce},
-		{Claim: ehcp.SchoolClosed, Closed: fourWeeks, Cites: cite("(c)"), InForce: inForce},
-		{Claim: ehcp.EarlyYearsClosed, Closed: fourWeeks, Cites: cite("(c)"), InForce: inForce},
+		{Claim: ehcp.Personal, Overlap: 1, Cites: cite("(a)")},
+		{Claim: ehcp.Absent, Overlap: twoWeeks, Cites: cite("(b)")},
+		{Claim: ehcp.SchoolClosed, Closed: fourWeeks, Cites: cite("(c)")},
+		{Claim: ehcp.EarlyYearsClosed, Closed: fourWeeks, Cites: cite("(c)")},
 		throughReg13(),
 	}
 }

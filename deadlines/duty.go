@@ -133,5 +133,5 @@ type Excuse struct {
 	Overlap   int         `json:"overlap,omitzero"`    // at least so many days of it inside the time limit
 	SameParty bool        `json:"same_party,omitzero"` // the claim, if it names a party, names the one whose duty it is
 	Cites     []Citation  `json:"cites"`
-	InForce   Span        `json:"in_force"`
+	InForce   Span        `json:"in_force,omitzero"` // zero: as long as the duty itself
 }

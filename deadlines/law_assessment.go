@@ -49,9 +49,9 @@ func assessmentLaw() []Duty {
 			Meets:  On(ehcp.AdviceReceived).BySameParty(),
 			OnlyIf: "the body asked is one that section 31 of the Children and Families Act 2014 names; the Code of Practice asks the same of others",
 			Excuses: []Excuse{
-				{Claim: ehcp.Personal, Overlap: 1, InForce: inForce, Cites: []Citation{Statute(SEND2014, "reg 8(2)(a)").ReadAt(readSEND)}},
-				{Claim: ehcp.Absent, Overlap: fourWeeks, InForce: inForce, Cites: []Citation{Statute(SEND2014, "reg 8(2)(b)").ReadAt(readSEND)}},
-				{Claim: ehcp.AppointmentMissed, Overlap: 1, SameParty: true, InForce: inForce, Cites: []Citation{Statute(SEND2014, "reg 8(2)(c)").ReadAt(readSEND)}},
+				{Claim: ehcp.Personal, Overlap: 1, Cites: []Citation{Statute(SEND2014, "reg 8(2)(a)").ReadAt(readSEND)}},
+				{Claim: ehcp.Absent, Overlap: fourWeeks, Cites: []Citation{Statute(SEND2014, "reg 8(2)(b)").ReadAt(readSEND)}},
+				{Claim: ehcp.AppointmentMissed, Overlap: 1, SameParty: true, Cites: []Citation{Statute(SEND2014, "reg 8(2)(c)").ReadAt(readSEND)}},
 				coronavirusExcuse("for reg 8(2)(d)"),
 			},
 			Cites: []Citation{

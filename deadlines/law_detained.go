@@ -17,9 +17,9 @@ func detainedLaw() []Duty {
 	}
 	exceptions := func(paragraph, coronavirus string) []Excuse {
 		return []Excuse{
-			{Claim: ehcp.SchoolClosed, Closed: fourWeeks, Cites: cite(paragraph + "(a)"), InForce: detention},
-			{Claim: ehcp.Personal, Overlap: 1, Cites: cite(paragraph + "(b)"), InForce: detention},
-			{Claim: ehcp.Absent, Overlap: fourWeeks, Cites: cite(paragraph + "(c)"), InForce: detention},
+			{Claim: ehcp.SchoolClosed, Closed: fourWeeks, Cites: cite(paragraph + "(a)")},
+			{Claim: ehcp.Personal, Overlap: 1, Cites: cite(paragraph + "(b)")},
+			{Claim: ehcp.Absent, Overlap: fourWeeks, Cites: cite(paragraph + "(c)")},
 			coronavirusExcuse(coronavirus),
 		}
 	}

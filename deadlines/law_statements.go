@@ -15,7 +15,7 @@ func statementsLaw() []Duty {
 		return []Citation{Statute(Statements2001, "reg "+pinpoint).ReadAt(readStatements)}
 	}
 	excuse := func(claim ehcp.Detail, pinpoint string) Excuse {
-		x := Excuse{Claim: claim, Overlap: 1, Cites: read(pinpoint), InForce: statements}
+		x := Excuse{Claim: claim, Overlap: 1, Cites: read(pinpoint)}
 		switch claim {
 		case ehcp.SchoolClosed, ehcp.EarlyYearsClosed:
 			x.Overlap, x.Closed = 0, fourWeeks

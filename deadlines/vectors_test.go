@@ -60,12 +60,12 @@ func engineOf(tb testing.TB, v *vectors.Vector) *deadlines.Engine {
 		reading, err = deadlines.ParseReading(v.Reading)
 		require.NoError(tb, err)
 	}
-	engine := engineFor(tb, reading)
+	rules := deadlines.Catalogue()
 	if v.Local {
-		var err error
-		engine, err = deadlines.New(deadlines.Catalogue().And(deadlines.LocalStandards()), deadlines.Settings{Reading: reading})
-		require.NoError(tb, err)
+		rules = rules.And(deadlines.LocalStandards())
 	}
+	engine, err := deadlines.New(rules, deadlines.Settings{Reading: reading})
+	require.NoError(tb, err)
 	if v.KnownAt != "" {
 		at, err := time.Parse(time.RFC3339, v.KnownAt)
 		require.NoError(tb, err)

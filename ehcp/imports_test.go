@@ -27,6 +27,9 @@ func TestImports(t *testing.T) {
 		"funding":            {"ehcp"},                                               // money needs facts, not deadlines
 		"funding/transition": {"ehcp", "deadlines", "funding"},                       // the programme starts duties
 		"examples":           {"ehcp", "deadlines", "triage", "funding", "examples"}, // adapters, imported by none
+
+		"deadlines/deadlinestest": {"ehcp", "deadlines"}, // checks for the tests of others, imported by none
+		"deadlines/vectors":       {},                    // cases for any implementation: they know none
 	}
 	libraries := []string{"github.com/rickb777/date/v2", "github.com/shopspring/decimal"}
 

@@ -20,7 +20,7 @@ type Expectation struct {
 	Party    *string `json:"party,omitempty"`
 
 	Count    *int     `json:"count,omitempty"` // 0: there is none
-	Statuses []string `json:"statuses,omitempty"`
+	Statuses []string `json:"statuses,omitzero"`
 
 	Kind       string   `json:"kind,omitempty"`
 	Owner      string   `json:"owner,omitempty"`
@@ -29,10 +29,10 @@ type Expectation struct {
 	Status     string   `json:"status,omitempty"`
 	SettledOn  Day      `json:"settled_on,omitzero"`
 	Days       *int     `json:"days,omitempty"`
-	Cites      []string `json:"cites,omitempty"`
-	Needs      []string `json:"needs,omitempty"`
+	Cites      []string `json:"cites,omitzero"`
+	Needs      []string `json:"needs,omitzero"`
 	OnlyIf     *string  `json:"only_if,omitempty"` // "": it binds anyhow
-	RemindFrom string   `json:"remind_from,omitempty"`
+	RemindFrom Day      `json:"remind_from,omitzero"`
 }
 
 // Day is a day as a file has it: an ISO date, null for none, or left out.
@@ -80,7 +80,7 @@ func (x *Expectation) lint() error {
 // asksOfOne reports whether a single obligation must be in some way.
 func (x *Expectation) asksOfOne() bool {
 	return x.Kind != "" || x.Owner != "" || x.Due.Given || x.Firm != nil || x.Status != "" || x.SettledOn.Given ||
-		x.Days != nil || x.Cites != nil || x.Needs != nil || x.OnlyIf != nil || x.RemindFrom != ""
+		x.Days != nil || x.Cites != nil || x.Needs != nil || x.OnlyIf != nil || x.RemindFrom.Given
 }
 
 // Obligation is an obligation as the interchange contract writes it.
@@ -211,12 +211,11 @@ func (x *Expectation) differs(o *Obligation) (all []string) {
 	if x.SettledOn.Given && x.SettledOn.On != o.SettledOn.On {
 		wrong("settled on", o.SettledOn, x.SettledOn)
 	}
-	if x.Days != nil && (o.Days == nil || *x.Days != *o.Days) {
-		is := "none"
-		if o.Days != nil {
-			is = fmt.Sprint(*o.Days)
-		}
-		wrong("days", is, *x.Days)
+	switch {
+	case x.Days != nil && o.Days == nil:
+		wrong("days", "none", *x.Days)
+	case x.Days != nil && *x.Days != *o.Days:
+		wrong("days", *o.Days, *x.Days)
 	}
 	if x.Firm != nil && *x.Firm != o.Firm {
 		wrong("firm", o.Firm, *x.Firm)
@@ -236,7 +235,7 @@ func (x *Expectation) differs(o *Obligation) (all []string) {
 	if x.OnlyIf != nil && *x.OnlyIf != o.OnlyIf {
 		wrong("only if", fmt.Sprintf("%q", o.OnlyIf), fmt.Sprintf("%q", *x.OnlyIf))
 	}
-	if x.RemindFrom != "" && x.RemindFrom != o.RemindFrom {
+	if x.RemindFrom.Given && x.RemindFrom.On != o.RemindFrom {
 		wrong("remind from", Day{On: o.RemindFrom}, x.RemindFrom)
 	}
 	return all

@@ -104,6 +104,9 @@ func LoadFS(files fs.FS) ([]Chapter, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
+		if c.Chapter+".json" != name {
+			return nil, fmt.Errorf("%s: it says that it is %q", name, c.Chapter)
+		}
 		for _, v := range c.Vectors {
 			if first, again := seen[v.Name]; again {
 				return nil, fmt.Errorf("%s: the name %q is taken in %s", name, v.Name, first)

@@ -79,14 +79,14 @@ func dutyDefs() members {
 		})
 
 	excuse := object("An exception: what must be in the log before a limit need not be met. Its status is then excused, and its date stays. Whether the limit was impractical to meet because of it is for people to say. Exactly one of 'closed' and 'overlap' is set.",
-		[]string{"claim", "cites", "in_force"},
+		[]string{"claim", "cites"},
 		members{
 			{"claim", oneWordOf("The detail of the exception-claimed event.", spelt(ehcp.ExceptionClaimed.Details())...)},
 			{"closed", from(1, 366, "The claim lasts at least so many days, and advice was requested of the setting (the party of the claim or, where it names none, any setting) from 7 days before its first day to 7 days before the day after its last, inside the time limit.")},
 			{"overlap", from(1, 366, "At least so many days of the claim, counting both its first and its last, lie from the day the obligation opened to the day it is due. A claim without a last day counts as one day.")},
 			{"same_party", yes("A claim that names a party counts only if it names the one whose duty it is.")},
 			{"cites", list("The sources.", ref("citation", ""))},
-			{"in_force", ref("span", "The exception counts if the day the obligation is due lies here.")},
+			{"in_force", ref("span", "The exception counts if the day the obligation is due lies here. Left out: as long as the duty itself.")},
 		})
 	excuse.OneOf = []*node{has("closed"), has("overlap")}
 

@@ -184,9 +184,17 @@ func exceptionTable(d *deadlines.Duty) string {
 			checked = append(checked, c.Checked)
 		}
 		b += fmt.Sprintf("\n| %s | %s | %s | %s | %s | %s |", claim(x), shown(x),
-			strings.Join(cites, "; "), strings.Join(how, "; "), strings.Join(checked, "; "), upper(span(x.InForce)))
+			strings.Join(cites, "; "), strings.Join(how, "; "), strings.Join(checked, "; "), exceptionInForce(x))
 	}
 	return b
+}
+
+// exceptionInForce says when an exception counts.
+func exceptionInForce(x *deadlines.Excuse) string {
+	if x.InForce.From == 0 {
+		return "As long as the limit"
+	}
+	return upper(span(x.InForce))
 }
 
 func claim(x *deadlines.Excuse) string {

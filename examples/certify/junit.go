@@ -1,0 +1,97 @@
+package main
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// The elements of JUnit's XML, as build servers read them.
+type (
+	junitSuites struct {
+		XMLName  xml.Name     `xml:"testsuites"`
+		Name     string       `xml:"name,attr"`
+		Tests    int          `xml:"tests,attr"`
+		Failures int          `xml:"failures,attr"`
+		Errors   int          `xml:"errors,attr"`
+		Skipped  int          `xml:"skipped,attr"`
+		Time     seconds      `xml:"time,attr"`
+		Suites   []junitSuite `xml:"testsuite"`
+	}
+	junitSuite struct {
+		Name     string      `xml:"name,attr"`
+		Tests    int         `xml:"tests,attr"`
+		Failures int         `xml:"failures,attr"`
+		Errors   int         `xml:"errors,attr"`
+		Skipped  int         `xml:"skipped,attr"`
+		Time     seconds     `xml:"time,attr"`
+		Cases    []junitCase `xml:"testcase"`
+	}
+	junitCase struct {
+		Name    string        `xml:"name,attr"`
+		Class   string        `xml:"classname,attr"`
+		Time    seconds       `xml:"time,attr"`
+		Failure *junitFailure `xml:"failure"`
+		Skipped *junitSkipped `xml:"skipped"`
+	}
+	junitFailure struct {
+		Message string `xml:"message,attr"`
+		Type    string `xml:"type,attr"`
+		Text    string `xml:",chardata"`
+	}
+	junitSkipped struct {
+		Message string `xml:"message,attr"`
+	}
+)
+
+// seconds is a duration as JUnit writes it.
+type seconds time.Duration
+
+// MarshalText writes 1.204.
+func (s seconds) MarshalText() ([]byte, error) {
+	return fmt.Appendf(nil, "%.3f", time.Duration(s).Seconds()), nil
+}
+
+// junitFile is the report as JUnit XML. Package xml replaces what XML cannot
+// hold, control characters and bytes that are no UTF-8.
+func junitFile(r *report) ([]byte, error) {
+	t := r.tally()
+	all := junitSuites{Name: "sendrules vectors, edition " + r.editions(), Tests: len(r.verdicts), Failures: t.differ, Skipped: t.skipped}
+	for _, c := range r.chapters {
+		suite := r.junitSuite(c)
+		all.Time += suite.Time
+		all.Suites = append(all.Suites, suite)
+	}
+	text, err := xml.MarshalIndent(all, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	return []byte(xml.Header + string(text) + "\n"), nil
+}
+
+func (r *report) junitSuite(c *chapter) junitSuite {
+	verdicts := r.of(c)
+	t := count(verdicts)
+	suite := junitSuite{Name: c.Chapter.Chapter, Tests: len(verdicts), Failures: t.differ, Skipped: t.skipped}
+	for _, v := range verdicts {
+		suite.Time += seconds(v.took)
+		suite.Cases = append(suite.Cases, r.junitCase(v))
+	}
+	return suite
+}
+
+func (r *report) junitCase(v *verdict) junitCase {
+	c := junitCase{Name: v.Name, Class: v.chapter.Chapter.Chapter, Time: seconds(v.took)}
+	switch {
+	case v.skipped:
+		c.Skipped = &junitSkipped{"it is of a council's own standards: -local-standards runs it"}
+	case len(v.differs) > 0:
+		var text strings.Builder
+		for _, fact := range r.facts(v) {
+			fmt.Fprintf(&text, "%s: %s\n", fact.name, fact.words)
+		}
+		c.Failure = &junitFailure{Message: v.differs[0], Type: "difference", Text: text.String()}
+	}
+	return c
+}

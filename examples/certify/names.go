@@ -1,0 +1,53 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// The names of the contract that are compared, or tell whose a result is.
+var (
+	resultNames     = []string{"id", "line", "error", "obligations"}
+	obligationNames = []string{"duty", "kind", "owner", "opened_on", "opened_by", "process", "party", "due", "firm",
+		"status", "settled_on", "days", "cites", "needs", "only_if", "remind_from"}
+)
+
+// misnamed finds a field that is the contract's but for its capitals or
+// underscores. Other languages write SettledOn or settledOn unless told
+// otherwise, and Go would read the one and pass over the other.
+func misnamed(result []byte) error {
+	var fields map[string]json.RawMessage
+	if json.Unmarshal(result, &fields) != nil {
+		return nil // said elsewhere
+	}
+	if err := misnamedIn(fields, resultNames); err != nil {
+		return err
+	}
+	var obligations []map[string]json.RawMessage
+	if json.Unmarshal(fields["obligations"], &obligations) != nil {
+		return nil
+	}
+	for _, fields := range obligations {
+		if err := misnamedIn(fields, obligationNames); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func misnamedIn(fields map[string]json.RawMessage, names []string) error {
+	for _, field := range slices.Sorted(maps.Keys(fields)) {
+		for _, name := range names {
+			if field != name && letters(field) == letters(name) {
+				return fmt.Errorf("the field %q is %q in the contract", field, name)
+			}
+		}
+	}
+	return nil
+}
+
+// letters is a name without capitals and underscores.
+func letters(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }

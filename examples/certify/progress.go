@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+)
+
+// progress says on a terminal how far a long certification has come, by
+// rewriting one line. A short one says nothing.
+type progress struct {
+	out          io.Writer // nil: nobody watches
+	now          func() time.Time
+	started      time.Time
+	told         time.Time
+	done, differ int
+	all          int
+	shown        int // how wide the line is that is to be rewritten
+}
+
+const (
+	firstAfter = 500 * time.Millisecond
+	thenEvery  = 100 * time.Millisecond
+	barWidth   = 30
+)
+
+// wantsBar decides whether standard error takes a progress bar: a terminal that
+// is not dumb, of someone who has not asked for plain text.
+func wantsBar(terminal bool, environment func(string) string) bool {
+	return terminal && environment("NO_COLOR") == "" && environment("TERM") != "dumb"
+}
+
+// isTerminal reports whether a file is a terminal.
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+func newProgress(w world, all int) *progress {
+	p := &progress{now: w.now, started: w.now(), all: all}
+	if w.watching {
+		p.out = w.complain
+	}
+	return p
+}
+
+// count adds a batch that is judged.
+func (p *progress) count(b batch) {
+	t := count(b.verdicts)
+	p.done, p.differ = p.done+t.ran(), p.differ+t.differ
+	if now := p.now(); p.out != nil && now.Sub(p.started) >= firstAfter && now.Sub(p.told) >= thenEvery {
+		p.told = now
+		p.rewrite(p.line())
+	}
+}
+
+func (p *progress) line() string {
+	full := barWidth * p.done / max(p.all, 1)
+	line := fmt.Sprintf("[%s%s] %s of %s vectors", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), number(p.done), number(p.all))
+	if p.differ > 0 {
+		line += fmt.Sprintf(", %s not holding", number(p.differ))
+	}
+	return line
+}
+
+// end takes the bar away.
+func (p *progress) end() {
+	if p.shown > 0 {
+		p.rewrite("")
+		fmt.Fprint(p.out, "\r")
+	}
+}
+
+// rewrite covers the old line with spaces: that much every terminal can do.
+func (p *progress) rewrite(line string) {
+	fmt.Fprint(p.out, "\r"+line+strings.Repeat(" ", max(p.shown-len(line), 0)))
+	p.shown = len(line)
+}

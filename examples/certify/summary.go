@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// mostTold is how many vectors that do not hold are told, unless all are.
+const mostTold = 10
+
+// writeSummary writes for people how many vectors hold, and what differs in the
+// others. No line is wider than a terminal, but for a command to be copied.
+func writeSummary(out io.Writer, r *report) error {
+	var b strings.Builder
+	say := func(text string) {
+		for _, line := range wrap(clean(text), lineWidth) {
+			b.WriteString(line + "\n")
+		}
+	}
+	fmt.Fprintf(&b, "Command: %s\n", commandLine(r.options.command))
+	say(fmt.Sprintf("Vectors: edition %s. Compared: %s, and how many there are%s.", r.editions(), comparedFields, r.wordsToo()))
+	b.WriteString("\n")
+	writeTable(&b, r)
+	b.WriteString("\n")
+	failed := r.failed()
+	for i, v := range failed {
+		if i == mostTold && !r.options.all {
+			fmt.Fprintf(&b, "… and %s more: -all tells them, too\n\n", number(len(failed)-i))
+			break
+		}
+		tell(&b, r, v)
+	}
+	t := r.tally()
+	if t.skipped > 0 {
+		say(fmt.Sprintf("Skipped: %s of a council's own standards; -local-standards runs them.", plural(t.skipped, "vector")))
+	}
+	if left := r.library - len(r.verdicts); left > 0 {
+		say(fmt.Sprintf("Not asked for: %s of %s.", number(left), plural(r.library, "vector")))
+	}
+	say(t.closing())
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+// closing is "1,204 of 1,210 hold."
+func (t tally) closing() string {
+	return fmt.Sprintf("%s of %s hold.", number(t.hold), number(t.ran()))
+}
+
+// writeTable writes a line for each chapter, which says in words what its
+// numbers mean.
+func writeTable(b *strings.Builder, r *report) {
+	rows := [][3]string{{"Chapter", "Hold", "In words"}}
+	for _, c := range r.chapters {
+		t := count(r.of(c))
+		rows = append(rows, [3]string{cut(clean(c.Chapter.Chapter), 36), number(t.hold) + " of " + number(t.ran()), t.words()})
+	}
+	wide := [2]int{}
+	for _, row := range rows {
+		for i := range wide {
+			wide[i] = max(wide[i], utf8.RuneCountInString(row[i]))
+		}
+	}
+	for _, row := range rows {
+		for i := range wide {
+			b.WriteString(row[i] + strings.Repeat(" ", wide[i]-utf8.RuneCountInString(row[i])+2))
+		}
+		b.WriteString(row[2] + "\n")
+	}
+}
+
+// words says what came of a chapter.
+func (t tally) words() string {
+	var said []string
+	switch {
+	case t.differ > 0:
+		said = append(said, notHolding(t.differ))
+	case t.hold > 0:
+		said = append(said, "all hold")
+	}
+	if t.skipped > 0 {
+		said = append(said, number(t.skipped)+" skipped")
+	}
+	return strings.Join(said, ", ")
+}
+
+// tell writes what there is to know of a vector that does not hold.
+func tell(b *strings.Builder, r *report, v *verdict) {
+	hang(b, "", "Does not hold: "+v.Name)
+	for _, fact := range r.facts(v) {
+		if fact.asTyped {
+			fmt.Fprintf(b, "  %s: %s\n", fact.name, fact.words)
+		} else {
+			hang(b, "  ", fact.name+": "+fact.words)
+		}
+	}
+	b.WriteString("\n")
+}
+
+// hang writes a text whose lines after the first stand further in.
+func hang(b *strings.Builder, margin, text string) {
+	for i, line := range wrap(clean(text), lineWidth-len(margin)-2) {
+		if i > 0 {
+			line = "  " + line
+		}
+		b.WriteString(margin + line + "\n")
+	}
+}
+
+// fact is one thing to know of a vector that does not hold.
+type fact struct {
+	name, words string
+	asTyped     bool // it is a command, to be copied
+}
+
+func (r *report) facts(v *verdict) []fact {
+	all := []fact{
+		{name: "Chapter", words: v.chapter.Chapter.Chapter},
+		{name: "Catches", words: v.Catches},
+		{name: "Source", words: v.from()},
+	}
+	for _, d := range v.differs {
+		all = append(all, fact{name: "Differs", words: d})
+	}
+	for _, line := range v.said {
+		all = append(all, fact{name: "The command said", words: line})
+	}
+	return append(all, fact{name: "Alone", words: r.alone(v), asTyped: true})
+}
+
+// from is where a vector comes from.
+func (v *verdict) from() string {
+	from := fmt.Sprintf("%s (%s, dates %s)", v.Source.Cite, v.Source.Sort, v.Dates)
+	if v.Source.Address != "" {
+		from += " " + v.Source.Address
+	}
+	return from
+}
