@@ -3,6 +3,7 @@ package deadlines_test
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,6 +203,18 @@ func TestCatalogueIsTheCallersOwn(t *testing.T) {
 }
 
 // TestCatalogueIsData: every row survives being written down and read back.
+// TestDuties holds that an engine lists all its rows, by ID, and that one without
+// law lists none.
+func TestDuties(t *testing.T) {
+	rows := deadlines.Standard().Duties()
+	require.Len(t, rows, len(deadlines.Catalogue().Duties))
+	require.True(t, slices.IsSortedFunc(rows, func(a, b deadlines.Duty) int { return strings.Compare(a.ID, b.ID) }))
+	for _, d := range deadlines.Catalogue().Duties {
+		require.Contains(t, rows, d)
+	}
+	require.Empty(t, new(deadlines.Engine).Duties())
+}
+
 func TestCatalogueIsData(t *testing.T) {
 	rules := deadlines.Catalogue()
 	document, err := json.Marshal(rules)

@@ -43,7 +43,7 @@ type Duty struct {
 // Kind says what sort of time limit a duty is.
 type Kind string
 
-// The kinds. Only an Obligatory duty can be a breach of the law.
+// The kinds. Only an Obligatory duty and a Floor can be a breach of the law.
 const (
 	Obligatory Kind = "duty"           // must be done by the date
 	Floor      Kind = "floor"          // a time that must be left before something else

@@ -58,6 +58,18 @@ func (e *Engine) KnownAt(t time.Time) *Engine { return &Engine{law: e.law, known
 // Edition names the edition of the catalogue.
 func (e *Engine) Edition() string { return e.rules().edition }
 
+// Duties lists the rows of the engine's catalogue by ID, the versions of a duty
+// in their own order. They share their lists with the engine: read them, and do
+// not write to them.
+func (e *Engine) Duties() []Duty {
+	rows := e.rules().rows
+	all := make([]Duty, len(rows))
+	for i := range rows {
+		all[i] = *rows[i].duty
+	}
+	return all
+}
+
 // rules is the engine's law, none for the zero Engine.
 func (e *Engine) rules() *compiled {
 	if e.law == nil {

@@ -57,6 +57,9 @@ func (r Rules) lint() error {
 			byParty[k] = d.Meets.SameParty
 		}
 		d.lint(fault)
+		if d.InForce.Until != 0 && d.InForce.Until <= r.Covers.From {
+			fault(d, "it ends before the time that the catalogue covers")
+		}
 		for j := range r.Duties {
 			other := &r.Duties[j]
 			switch {
@@ -94,6 +97,8 @@ func (d *Duty) lint(fault func(d *Duty, format string, args ...any)) {
 		fault(d, "it has no day from which it is in force")
 	case d.InForce.Until != 0 && d.InForce.Until <= d.InForce.From:
 		fault(d, "its time in force ends before it begins")
+	case d.InForce.From > 1<<30 || d.InForce.Until > 1<<30:
+		fault(d, "its time in force lies beyond every calendar")
 	}
 	if !slices.Contains([]Kind{Obligatory, Floor, Right, Advisory, Local}, d.Kind) {
 		fault(d, "kind %q is none of the kinds", d.Kind)
@@ -105,9 +110,12 @@ func (d *Duty) lint(fault func(d *Duty, format string, args ...any)) {
 		fault(d, "a floor, and only a floor, protects something")
 	}
 	for _, m := range []Match{d.Opens, d.Meets, d.Ends, d.Protects, d.ShownBy} {
-		for _, k := range m.Kinds {
+		for i, k := range m.Kinds {
 			if !k.Valid() {
 				fault(d, "it names a kind of event that does not exist")
+			}
+			if slices.Contains(m.Kinds[:i], k) {
+				fault(d, "it names %v twice", k)
 			}
 		}
 		for _, detail := range m.Details {
@@ -179,6 +187,10 @@ func (t *Term) lint(d *Duty, fault func(d *Duty, format string, args ...any)) {
 			fault(d, "unit %q is none of the units", p.Unit)
 		case !slices.Contains(edges, p.Edge):
 			fault(d, "edge %q does not fit a period in this direction", p.Edge)
+		case p.Code != "" && !slices.Contains(edges, p.Code):
+			fault(d, "edge %q does not fit a period in this direction", p.Code)
+		case p.N == 0 && (p.Edge == EdgeBeginningWith || p.Code == EdgeBeginningWith):
+			fault(d, "a period of 0 %s cannot begin with a day", p.Unit)
 		case len(p.Leaves) > 0 && p.Unit != WorkingDays:
 			fault(d, "only working days are left out of a count")
 		}
@@ -191,6 +203,12 @@ func (t *Term) lint(d *Duty, fault func(d *Duty, format string, args ...any)) {
 		}
 		if y.Edge != EdgeBefore && y.Edge != EdgeBy {
 			fault(d, "edge %q does not fit a day of the year", y.Edge)
+		}
+		if y.Code != "" && y.Code != EdgeBefore && y.Code != EdgeBy {
+			fault(d, "edge %q does not fit a day of the year", y.Code)
+		}
+		if y.Year != 0 && (y.Year < ehcp.FirstYear || y.Year > ehcp.LastYear) || y.Age < 0 || y.Age > 120 {
+			fault(d, "a day of the year %d or of the age %d", y.Year, y.Age)
 		}
 		y.Of.lint(d, fault)
 	}

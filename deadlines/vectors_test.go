@@ -2,6 +2,7 @@ package deadlines_test
 
 import (
 	"encoding/json"
+	"sync"
 	"testing"
 	"time"
 
@@ -60,12 +61,7 @@ func engineOf(tb testing.TB, v *vectors.Vector) *deadlines.Engine {
 		reading, err = deadlines.ParseReading(v.Reading)
 		require.NoError(tb, err)
 	}
-	rules := deadlines.Catalogue()
-	if v.Local {
-		rules = rules.And(deadlines.LocalStandards())
-	}
-	engine, err := deadlines.New(rules, deadlines.Settings{Reading: reading})
-	require.NoError(tb, err)
+	engine := vectorEngines()[v.Local][reading]
 	if v.KnownAt != "" {
 		at, err := time.Parse(time.RFC3339, v.KnownAt)
 		require.NoError(tb, err)
@@ -73,6 +69,24 @@ func engineOf(tb testing.TB, v *vectors.Vector) *deadlines.Engine {
 	}
 	return engine
 }
+
+// vectorEngines are the engines that vectors ask for, without a council's own
+// standards and with them, in both readings.
+var vectorEngines = sync.OnceValue(func() map[bool][2]*deadlines.Engine {
+	all := map[bool][2]*deadlines.Engine{}
+	for local, rules := range map[bool]deadlines.Rules{false: deadlines.Catalogue(), true: deadlines.Catalogue().And(deadlines.LocalStandards())} {
+		var engines [2]*deadlines.Engine
+		for reading := range engines {
+			engine, err := deadlines.New(rules, deadlines.Settings{Reading: deadlines.Reading(reading)})
+			if err != nil {
+				panic(err)
+			}
+			engines[reading] = engine
+		}
+		all[local] = engines
+	}
+	return all
+})
 
 // contractForm is an obligation as the contract writes it.
 func contractForm(o *deadlines.Obligation) vectors.Obligation {

@@ -66,10 +66,10 @@ func MustDate(s string) date.Date {
 	return d
 }
 
-// inRange reports whether a day can be read back by ParseDate.
+// inRange reports whether a day can be read back by ParseDate. Days are compared,
+// not years: the year of a day that no calendar reaches comes out as any.
 func inRange(d date.Date) bool {
-	y := d.Year()
-	return y >= FirstYear && y <= LastYear
+	return date.New(FirstYear, time.January, 1) <= d && d <= date.New(LastYear, time.December, 31)
 }
 
 // DaysIn is the number of days of a month.

@@ -6,14 +6,12 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/sendrules/sendrules/deadlines"
 )
 
 // misspelt says that no duty has the name, and which names are most like it.
 func (v *view) misspelt(duty string) string {
 	var names []string
-	for _, d := range append(deadlines.Catalogue().Duties, v.ownRows()...) {
+	for _, d := range v.engine.Duties() {
 		if !slices.Contains(names, d.ID) {
 			names = append(names, d.ID)
 		}

@@ -158,6 +158,16 @@ func TestDifferences(t *testing.T) {
 	}
 }
 
+// TestWithoutWords holds that what is left to ask is asked.
+func TestWithoutWords(t *testing.T) {
+	words := vectors.Expectation{Duty: "d", Status: "met", Cites: []string{"c"}, Needs: []string{}, OnlyIf: new(string), RemindFrom: vectors.Day{Given: true}}
+	require.Equal(t, vectors.Expectation{Duty: "d", Status: "met"}, words.WithoutWords())
+	bare := vectors.Vector{Expect: []vectors.Expectation{{Duty: "d"}}}
+	require.Empty(t, bare.Differences([]byte(result)))
+	bare.Expect[0].Duty = "e"
+	require.Equal(t, []string{"e: there is none"}, bare.Differences([]byte(result)))
+}
+
 // TestRefusals compares what stands in the place of a result.
 func TestRefusals(t *testing.T) {
 	refused := vectors.Vector{Refused: "born"}
