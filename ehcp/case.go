@@ -28,7 +28,7 @@ func (c *Case) Happened(asOf date.Date) []Event {
 	withdrawn := c.withdrawn()
 	happened := make([]Event, 0, len(c.Events))
 	for _, e := range c.Events {
-		if !e.Planned && e.On <= asOf && (e.ID == "" || !withdrawn[e.ID]) {
+		if !e.Planned && e.On <= asOf && !withdrawn[e.ID] {
 			happened = append(happened, e)
 		}
 	}

@@ -42,6 +42,7 @@ func TestCase_Happened(t *testing.T) {
 		{"by day, then by place", "2025-12-31", log(moved("c", "2025-01-07"), moved("a", "2025-01-06"), moved("d", "2025-01-07"),
 			moved("b", "2025-01-06"), moved("late", "2026-01-01")), []string{"a", "b", "c", "d"}},
 		{"planned, in the past", "2025-12-31", log(planned(moved("a", "2025-01-06")), moved("b", "2025-01-06")), []string{"b"}},
+		{"with an id", "2025-12-31", log(named("1", moved("a", "2025-01-06"))), []string{"a"}},
 		{"withdrawn", "2025-12-31", log(named("1", moved("a", "2025-01-06")), voiding("1", moved("b", "2025-01-03"))), []string{"b"}},
 		{"withdrawn before it was entered", "2025-12-31", log(voiding("1", moved("b", "2025-01-03")), named("1", moved("a", "2025-01-02"))), []string{"b"}},
 		{"withdrawn by an event that comes later", "2025-01-31", log(named("1", moved("a", "2025-01-06")), voiding("1", moved("b", "2025-02-03"))), nil},

@@ -308,3 +308,34 @@ func TestDetail_phases(t *testing.T) {
 		}
 	}
 }
+
+// Every number that is no detail is refused in writing, from the first on.
+func TestDetail_inWriting(t *testing.T) {
+	written := 0
+	for d := range 256 {
+		text, err := ehcp.Detail(d).MarshalText()
+		if err != nil || d == 0 {
+			continue
+		}
+		written++
+		again, err := ehcp.ParseDetail(string(text))
+		assert.NoError(t, err)
+		assert.Equal(t, ehcp.Detail(d), again)
+	}
+	assert.Greater(t, written, 20)
+}
+
+// A value in a message is at most 60 bytes long, and never cut inside a character.
+func TestError_shortValues(t *testing.T) {
+	for _, tt := range []struct{ word, value string }{
+		{strings.Repeat("x", 60), strings.Repeat("x", 60)},
+		{strings.Repeat("x", 61), strings.Repeat("x", 60) + "…"},
+		{strings.Repeat("x", 59) + "éé", strings.Repeat("x", 59) + "…"},
+		{strings.Repeat("\x80", 61), "…"},
+	} {
+		_, err := ehcp.ParseDetail(tt.word)
+		var fault *ehcp.Error
+		require.ErrorAs(t, err, &fault)
+		assert.Equal(t, tt.value, fault.Value)
+	}
+}

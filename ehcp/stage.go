@@ -108,7 +108,7 @@ func (c *Case) nextMeeting(after date.Date) date.Date {
 	withdrawn := c.withdrawn()
 	var first date.Date
 	for _, e := range c.Events {
-		if e.Kind == ReviewMeeting && e.Planned && e.On > after && (e.ID == "" || !withdrawn[e.ID]) && (first == 0 || e.On < first) {
+		if e.Kind == ReviewMeeting && e.Planned && e.On > after && !withdrawn[e.ID] && (first == 0 || e.On < first) {
 			first = e.On
 		}
 	}

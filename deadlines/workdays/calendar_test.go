@@ -226,6 +226,8 @@ func TestCalendar_coverage(t *testing.T) {
 	assert.False(t, ok)
 	_, ok = c.Between(last+2, last+2)
 	assert.False(t, ok)
+	_, ok = c.Between(last+2, last)
+	assert.False(t, ok)
 }
 
 func TestNew_refuses(t *testing.T) {
@@ -314,6 +316,19 @@ func TestWithout_spans(t *testing.T) {
 	}
 	working, _ := february.IsWorkingDay(on(t, "2024-03-01"))
 	assert.True(t, working)
+
+	// From a day of a month to an earlier one of the same: nearly the whole year.
+	around := c.Without(workdays.YearSpan{FromMonth: time.August, FromDay: 20, ToMonth: time.August, ToDay: 10})
+	// From late in a month to early in a later one: no more than that.
+	spring := c.Without(workdays.YearSpan{FromMonth: time.March, FromDay: 20, ToMonth: time.August, ToDay: 10})
+	for day, want := range map[string][2]bool{ // working in the first, in the second
+		"2025-08-11": {true, true}, "2025-08-19": {true, true}, "2025-08-20": {false, true}, "2025-08-08": {false, false},
+		"2025-03-19": {false, true}, "2025-03-20": {false, false}, "2025-12-01": {false, true},
+	} {
+		first, _ := around.IsWorkingDay(on(t, day))
+		second, _ := spring.IsWorkingDay(on(t, day))
+		assert.Equal(t, want, [2]bool{first, second}, day)
+	}
 
 	never := c.Without(workdays.YearSpan{FromMonth: 1, FromDay: 1, ToMonth: 12, ToDay: 31})
 	_, ok := never.OnOrAfter(c.From())

@@ -175,6 +175,17 @@ func TestExtend_refuses(t *testing.T) {
 		_, err = c.Extend(strings.NewReader(earlier))
 		assert.NoError(t, err)
 	})
+	t.Run("as long as it may be, and a byte longer", func(t *testing.T) {
+		full := file + strings.Repeat(" ", 1<<20-len(file))
+		_, err := workdays.EnglandAndWales().Extend(strings.NewReader(full))
+		assert.NoError(t, err)
+		refused(t, full+" ", workdays.BadFile, "")
+	})
+	t.Run("the first year and the last, and those beyond", func(t *testing.T) {
+		for year, code := range map[string]workdays.Code{"1971": workdays.BadDate, "2100": workdays.BadDate, "1972": workdays.IncompleteYear, "2099": workdays.IncompleteYear} {
+			refused(t, `{"england-and-wales": {"division": "england-and-wales", "events": [{"title": "Early May bank holiday", "date": "`+year+`-05-01"}]}}`, code, "")
+		}
+	})
 	t.Run("empty", func(t *testing.T) { refused(t, "", workdays.BadFile, "") })
 	t.Run("null", func(t *testing.T) { refused(t, "null", workdays.MissingDivision, "") })
 	t.Run("too long together", func(t *testing.T) {
