@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // certificate is the report as a page in Markdown.
@@ -45,7 +46,7 @@ func (r *report) asked() string {
 	if len(r.verdicts) == r.library {
 		return fmt.Sprintf("all %s", plural(r.library, "vector"))
 	}
-	said := fmt.Sprintf("%s of %s", number(len(r.verdicts)), plural(r.library, "vector"))
+	said := fmt.Sprintf("%s of %s", terminal.Number(len(r.verdicts)), plural(r.library, "vector"))
 	if len(r.options.chapters) > 0 {
 		said += ", by -chapter " + marked(strings.Join(r.options.chapters, ","))
 	}
@@ -66,7 +67,7 @@ func writeChapters(b *strings.Builder, r *report) {
 	b.WriteString("## By chapter\n\n| chapter | hold | in words |\n| --- | --- | --- |\n")
 	for _, c := range r.chapters {
 		t := count(r.of(c))
-		fmt.Fprintf(b, "| %s | %s of %s | %s |\n", marked(c.Chapter.Chapter), number(t.hold), number(t.ran()), t.words())
+		fmt.Fprintf(b, "| %s | %s of %s | %s |\n", marked(c.Chapter.Chapter), terminal.Number(t.hold), terminal.Number(t.ran()), t.words())
 	}
 	b.WriteString("\n")
 }
@@ -100,7 +101,7 @@ func writeFailed(b *strings.Builder, r *report) {
 func writeSums(b *strings.Builder, r *report) {
 	b.WriteString("## The files of vectors\n\nTheir SHA-256, as `sha256sum -c` reads it:\n\n")
 	for _, c := range r.chapters {
-		fmt.Fprintf(b, "    %s  %s\n", c.sum, clean(c.file))
+		fmt.Fprintf(b, "    %s  %s\n", c.sum, terminal.Clean(c.file))
 	}
 	b.WriteString("\n")
 }
@@ -108,7 +109,7 @@ func writeSums(b *strings.Builder, r *report) {
 // marked writes a text so that Markdown takes it for words.
 func marked(s string) string {
 	var b strings.Builder
-	for _, r := range clean(s) {
+	for _, r := range terminal.Clean(s) {
 		if strings.ContainsRune("\\`*_[]<>#|&", r) {
 			b.WriteByte('\\')
 		}

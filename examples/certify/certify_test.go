@@ -21,6 +21,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/sendrules/sendrules/deadlines/vectors"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files; reading the difference is the work")
@@ -90,9 +91,9 @@ func TestWidth(t *testing.T) {
 		_, out, _ := do(small(way)...)
 		for line := range strings.Lines(out) {
 			line = strings.TrimSuffix(line, "\n")
-			require.Equal(t, clean(line), line)
+			require.Equal(t, terminal.Clean(line), line)
 			if !strings.HasPrefix(line, "  Alone: ") {
-				require.LessOrEqual(t, utf8.RuneCountInString(line), lineWidth, line)
+				require.LessOrEqual(t, utf8.RuneCountInString(line), terminal.LineWidth, line)
 			}
 		}
 	}
@@ -399,7 +400,7 @@ func TestHelp(t *testing.T) {
 	require.Contains(t, out, "certify -- dotnet run --project Rules --")
 	require.Contains(t, out, "-certificate file")
 	for line := range strings.Lines(strings.ReplaceAll(out, "    \t", "        ")) {
-		require.LessOrEqual(t, utf8.RuneCountInString(line), lineWidth+1, line)
+		require.LessOrEqual(t, utf8.RuneCountInString(line), terminal.LineWidth+1, line)
 	}
 }
 
@@ -446,11 +447,6 @@ func TestProgress(t *testing.T) {
 	require.Contains(t, complaints.String(), "\r[###############...............] 3 of 6 vectors, 1 not holding")
 	require.True(t, strings.HasSuffix(complaints.String(), "\r"), "%q", complaints.String())
 	require.NotContains(t, out.String(), "\r")
-
-	require.True(t, wantsBar(true, func(string) string { return "" }))
-	require.False(t, wantsBar(false, func(string) string { return "" }))
-	require.False(t, wantsBar(true, func(name string) string { return map[string]string{"NO_COLOR": "1"}[name] }))
-	require.False(t, wantsBar(true, func(name string) string { return map[string]string{"TERM": "dumb"}[name] }))
 }
 
 func TestCommandLine(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/sendrules/sendrules/deadlines/vectors"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // judge compares the answers of a run with what the vectors expect.
@@ -80,7 +81,7 @@ const longestWords = 600
 
 func (v *verdict) differ(words ...string) {
 	for _, w := range words {
-		v.differs = append(v.differs, cut(w, longestWords))
+		v.differs = append(v.differs, terminal.Cut(w, longestWords))
 	}
 }
 

@@ -49,13 +49,15 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	status := run(ctx, os.Args[1:], world{
 		out: os.Stdout, complain: os.Stderr, now: time.Now,
-		watching: wantsBar(isTerminal(os.Stderr), os.Getenv),
+		watching: terminal.TakesMore(terminal.Is(os.Stderr), os.LookupEnv),
 	})
 	stop()
 	os.Exit(status)
@@ -74,7 +76,7 @@ func run(ctx context.Context, args []string, w world) int {
 	case errors.Is(err, flag.ErrHelp):
 		return 0
 	case err != nil:
-		fmt.Fprintf(w.complain, "certify: %s\n", clean(err.Error()))
+		fmt.Fprintf(w.complain, "certify: %s\n", terminal.Clean(err.Error()))
 		return 2
 	case !holds:
 		return 1

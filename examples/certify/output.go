@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // longestLine is how many bytes of a line are taken before a command is stopped.
@@ -63,7 +65,7 @@ func excerpt(line []byte) string {
 	if line = bytes.TrimSpace(line); len(line) == 0 {
 		return "an empty line"
 	}
-	return "“" + cut(clean(string(line)), most) + "”"
+	return "“" + terminal.Cut(terminal.Clean(string(line)), most) + "”"
 }
 
 // tail keeps the end of what a command complains of, however much it is.

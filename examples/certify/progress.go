@@ -3,9 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
+
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // progress says on a terminal how far a long certification has come, by
@@ -25,18 +26,6 @@ const (
 	thenEvery  = 100 * time.Millisecond
 	barWidth   = 30
 )
-
-// wantsBar decides whether standard error takes a progress bar: a terminal that
-// is not dumb, of someone who has not asked for plain text.
-func wantsBar(terminal bool, environment func(string) string) bool {
-	return terminal && environment("NO_COLOR") == "" && environment("TERM") != "dumb"
-}
-
-// isTerminal reports whether a file is a terminal.
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
-}
 
 func newProgress(w world, all int) *progress {
 	p := &progress{now: w.now, started: w.now(), all: all}
@@ -58,9 +47,9 @@ func (p *progress) count(b batch) {
 
 func (p *progress) line() string {
 	full := barWidth * p.done / max(p.all, 1)
-	line := fmt.Sprintf("[%s%s] %s of %s vectors", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), number(p.done), number(p.all))
+	line := fmt.Sprintf("[%s%s] %s of %s vectors", strings.Repeat("#", full), strings.Repeat(".", barWidth-full), terminal.Number(p.done), terminal.Number(p.all))
 	if p.differ > 0 {
-		line += fmt.Sprintf(", %s not holding", number(p.differ))
+		line += fmt.Sprintf(", %s not holding", terminal.Number(p.differ))
 	}
 	return line
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/sendrules/sendrules/deadlines/vectors"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // chapter is a file of vectors, and the mark by which exactly that file is known.
@@ -130,7 +131,7 @@ func ready(o options, r *report) error {
 func writeList(out io.Writer, r *report) error {
 	var b strings.Builder
 	for _, v := range r.verdicts {
-		fmt.Fprintf(&b, "%s: %s", clean(v.chapter.Chapter.Chapter), clean(v.Name))
+		fmt.Fprintf(&b, "%s: %s", terminal.Clean(v.chapter.Chapter.Chapter), terminal.Clean(v.Name))
 		if v.skipped {
 			b.WriteString(" (with -local-standards)")
 		}

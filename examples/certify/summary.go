@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // mostTold is how many vectors that do not hold are told, unless all are.
@@ -15,7 +17,7 @@ const mostTold = 10
 func writeSummary(out io.Writer, r *report) error {
 	var b strings.Builder
 	say := func(text string) {
-		for _, line := range wrap(clean(text), lineWidth) {
+		for _, line := range terminal.Wrap(terminal.Clean(text), terminal.LineWidth) {
 			b.WriteString(line + "\n")
 		}
 	}
@@ -27,7 +29,7 @@ func writeSummary(out io.Writer, r *report) error {
 	failed := r.failed()
 	for i, v := range failed {
 		if i == mostTold && !r.options.all {
-			fmt.Fprintf(&b, "… and %s more: -all tells them, too\n\n", number(len(failed)-i))
+			fmt.Fprintf(&b, "… and %s more: -all tells them, too\n\n", terminal.Number(len(failed)-i))
 			break
 		}
 		tell(&b, r, v)
@@ -37,7 +39,7 @@ func writeSummary(out io.Writer, r *report) error {
 		say(fmt.Sprintf("Skipped: %s of a council's own standards; -local-standards runs them.", plural(t.skipped, "vector")))
 	}
 	if left := r.library - len(r.verdicts); left > 0 {
-		say(fmt.Sprintf("Not asked for: %s of %s.", number(left), plural(r.library, "vector")))
+		say(fmt.Sprintf("Not asked for: %s of %s.", terminal.Number(left), plural(r.library, "vector")))
 	}
 	say(t.closing())
 	_, err := io.WriteString(out, b.String())
@@ -46,7 +48,7 @@ func writeSummary(out io.Writer, r *report) error {
 
 // closing is "1,204 of 1,210 hold."
 func (t tally) closing() string {
-	return fmt.Sprintf("%s of %s hold.", number(t.hold), number(t.ran()))
+	return fmt.Sprintf("%s of %s hold.", terminal.Number(t.hold), terminal.Number(t.ran()))
 }
 
 // writeTable writes a line for each chapter, which says in words what its
@@ -55,7 +57,7 @@ func writeTable(b *strings.Builder, r *report) {
 	rows := [][3]string{{"Chapter", "Hold", "In words"}}
 	for _, c := range r.chapters {
 		t := count(r.of(c))
-		rows = append(rows, [3]string{cut(clean(c.Chapter.Chapter), 36), number(t.hold) + " of " + number(t.ran()), t.words()})
+		rows = append(rows, [3]string{terminal.Cut(terminal.Clean(c.Chapter.Chapter), 36), terminal.Number(t.hold) + " of " + terminal.Number(t.ran()), t.words()})
 	}
 	wide := [2]int{}
 	for _, row := range rows {
@@ -81,7 +83,7 @@ func (t tally) words() string {
 		said = append(said, "all hold")
 	}
 	if t.skipped > 0 {
-		said = append(said, number(t.skipped)+" skipped")
+		said = append(said, terminal.Number(t.skipped)+" skipped")
 	}
 	return strings.Join(said, ", ")
 }
@@ -101,7 +103,7 @@ func tell(b *strings.Builder, r *report, v *verdict) {
 
 // hang writes a text whose lines after the first stand further in.
 func hang(b *strings.Builder, margin, text string) {
-	for i, line := range wrap(clean(text), lineWidth-len(margin)-2) {
+	for i, line := range terminal.Wrap(terminal.Clean(text), terminal.LineWidth-len(margin)-2) {
 		if i > 0 {
 			line = "  " + line
 		}

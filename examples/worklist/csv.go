@@ -14,6 +14,7 @@ import (
 
 	"github.com/sendrules/sendrules/ehcp"
 	"github.com/sendrules/sendrules/examples/internal/lines"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // byteOrderMark is what some programs write at the start of a UTF-8 file.
@@ -219,7 +220,7 @@ func (r *rows) event(row []string) (id, born string, e ehcp.Event, why *ehcp.Err
 			return ""
 		}
 		if message := badText(row[at]); message != "" {
-			why = &ehcp.Error{Code: ehcp.BadText, Field: name, Value: cut(strings.ToValidUTF8(row[at], "\uFFFD"), 60), Message: message}
+			why = &ehcp.Error{Code: ehcp.BadText, Field: name, Value: terminal.Cut(strings.ToValidUTF8(row[at], "\uFFFD"), 60), Message: message}
 			return ""
 		}
 		return row[at]
@@ -230,7 +231,7 @@ func (r *rows) event(row []string) (id, born string, e ehcp.Event, why *ehcp.Err
 		}
 		var fault *ehcp.Error
 		if errors.As(err, &fault) {
-			why = &ehcp.Error{Code: fault.Code, Field: name, Value: cut(fault.Value, 60), Message: fault.Message}
+			why = &ehcp.Error{Code: fault.Code, Field: name, Value: terminal.Cut(fault.Value, 60), Message: fault.Message}
 		}
 	}
 	var err error

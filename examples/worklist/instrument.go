@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // instrument is how the table writes a source: what stands before the pinpoint,
@@ -33,8 +34,8 @@ func short(of *law) (name, text string) {
 	c := of.cites[0]
 	for _, i := range instruments {
 		if i.name == c.Instrument {
-			return i.name, clean(i.before + strings.TrimPrefix(c.Pinpoint, "para "))
+			return i.name, terminal.Clean(i.before + strings.TrimPrefix(c.Pinpoint, "para "))
 		}
 	}
-	return "", clean(c.String())
+	return "", terminal.Clean(c.String())
 }

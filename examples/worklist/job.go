@@ -11,6 +11,7 @@ import (
 
 	"github.com/sendrules/sendrules/deadlines"
 	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // job goes through the records of an input: one goroutine reads them in batches,
@@ -224,7 +225,7 @@ func (j *job) repeated(r *record, id string, digest [16]byte, first place) error
 	j.refuse(r.line, why)
 	j.apart[id] = true
 	if len(j.apart) > mostApart {
-		return fmt.Errorf("more than %s cases came twice, %w", number(mostApart), why)
+		return fmt.Errorf("more than %s cases came twice, %w", terminal.Number(mostApart), why)
 	}
 	return nil
 }

@@ -65,6 +65,7 @@ import (
 
 	"github.com/sendrules/sendrules/deadlines"
 	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 //go:generate go run ./generate -out sample.ndjson
@@ -81,8 +82,8 @@ const tableTop = 20
 func main() {
 	os.Exit(run(os.Args[1:], world{
 		in: os.Stdin, out: os.Stdout, complain: os.Stderr, now: time.Now,
-		colour:   wantsColour(isTerminal(os.Stdout), os.LookupEnv),
-		watching: isTerminal(os.Stderr),
+		colour:   terminal.TakesMore(terminal.Is(os.Stdout), os.LookupEnv),
+		watching: terminal.Is(os.Stderr),
 	}))
 }
 
@@ -107,7 +108,7 @@ type options struct {
 
 func run(args []string, w world) int {
 	// Nothing from a file or a flag may steer the terminal.
-	w.complain = plainWriter{w.complain}
+	w.complain = terminal.PlainWriter{Writer: w.complain}
 	o, err := parse(args, w.complain)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -148,7 +149,7 @@ func run(args []string, w world) int {
 		return 1
 	}
 	if n := j.counts.refused; n > 0 {
-		fmt.Fprintf(w.complain, "worklist: %s of %s refused\n", number(n), plural(j.counts.cases(), "record"))
+		fmt.Fprintf(w.complain, "worklist: %s of %s refused\n", terminal.Number(n), plural(j.counts.cases(), "record"))
 		return 1
 	}
 	return 0

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"time"
+
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // progress says how far a long read has come: on a terminal by rewriting one
@@ -31,12 +33,12 @@ func (p *progress) read() {
 	switch {
 	case !p.world.watching:
 		if p.cases%lineEvery == 0 {
-			fmt.Fprintf(p.world.complain, "worklist: read %s cases\n", number(p.cases))
+			fmt.Fprintf(p.world.complain, "worklist: read %s cases\n", terminal.Number(p.cases))
 		}
 	case p.cases%lookEvery == 0:
 		if now := p.world.now(); now.Sub(p.started) >= firstAfter && now.Sub(p.told) >= thenEvery {
 			p.told, p.shown = now, true
-			p.rewrite(fmt.Sprintf("read %s cases…", number(p.cases)))
+			p.rewrite(fmt.Sprintf("read %s cases…", terminal.Number(p.cases)))
 		}
 	}
 }
@@ -55,7 +57,7 @@ func (p *progress) end() { p.clear() }
 // the program's own.
 func (p *progress) rewrite(line string) {
 	out := p.world.complain
-	if plain, ok := out.(plainWriter); ok {
+	if plain, ok := out.(terminal.PlainWriter); ok {
 		out = plain.Writer
 	}
 	fmt.Fprint(out, "\r\x1b[K"+line)

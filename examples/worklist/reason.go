@@ -7,6 +7,7 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // factor names what a reason counts, for machines by its word.
@@ -108,7 +109,7 @@ func (r *reason) because(asOf date.Date) string {
 	case daysLate:
 		said := fmt.Sprintf("%s past %s, the last day to “%s” (%s)", plural(int(-days), "day"), due, title, cite)
 		if r.count < -days {
-			said += fmt.Sprintf("; %s of them count", number(int(r.count)))
+			said += fmt.Sprintf("; %s of them count", terminal.Number(int(r.count)))
 		}
 		return said
 	case furtherOverdue:
@@ -183,16 +184,7 @@ func plural(n int, thing string) string {
 	case n == 1:
 		return "1 " + thing
 	case strings.HasSuffix(thing, "ty"):
-		return number(n) + " " + strings.TrimSuffix(thing, "y") + "ies"
+		return terminal.Number(n) + " " + strings.TrimSuffix(thing, "y") + "ies"
 	}
-	return number(n) + " " + thing + "s"
-}
-
-// number writes a count with commas: 120,000.
-func number(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+	return terminal.Number(n) + " " + thing + "s"
 }

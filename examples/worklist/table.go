@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // line is one case of the table, in words.
@@ -19,7 +20,7 @@ type line struct {
 func writeTable(out io.Writer, l list) error {
 	var b strings.Builder
 	say := func(text, colour string) {
-		for _, part := range wrap(clean(text), lineWidth) {
+		for _, part := range terminal.Wrap(terminal.Clean(text), terminal.LineWidth) {
 			b.WriteString(l.painted(part, colour) + "\n")
 		}
 	}
@@ -39,7 +40,7 @@ func writeTable(out io.Writer, l list) error {
 		lay(&b, &l, append([]line{head}, lines...))
 	}
 	if more := l.listed() - len(lines); more > 0 {
-		fmt.Fprintf(&b, "… and %s more: -top 0 shows all\n", number(more))
+		fmt.Fprintf(&b, "… and %s more: -top 0 shows all\n", terminal.Number(more))
 	}
 	if len(lines) > 0 {
 		b.WriteString("\n")
@@ -80,7 +81,7 @@ func (l *list) closing() string {
 		{l.counts.refused, "refused"},
 	} {
 		if part.n > 0 {
-			said = append(said, number(part.n)+" "+part.words)
+			said = append(said, terminal.Number(part.n)+" "+part.words)
 		}
 	}
 	if len(said) == 0 {
@@ -95,7 +96,7 @@ func (l *list) line(rank int, r *ranked, used map[string]bool) line {
 	i, rule := short(why.law)
 	used[i] = true
 	days := int(r.due() - l.options.asOf)
-	w := line{rank: number(rank), id: clean(r.id), duty: why.law.title, rule: rule}
+	w := line{rank: terminal.Number(rank), id: terminal.Clean(r.id), duty: why.law.title, rule: rule}
 	if r.due() != 0 {
 		w.due = r.due().Format("2 Jan 2006")
 	} else {
@@ -140,12 +141,12 @@ const (
 func lay(b *strings.Builder, l *list, lines []line) {
 	var rank, id, duty, due, when, rule int
 	for _, w := range lines {
-		rank, id, duty = max(rank, width(w.rank)), max(id, width(w.id)), max(duty, width(w.duty))
-		due, when, rule = max(due, width(w.due)), max(when, width(w.when)), max(rule, width(w.rule))
+		rank, id, duty = max(rank, terminal.Columns(w.rank)), max(id, terminal.Columns(w.id)), max(duty, terminal.Columns(w.duty))
+		due, when, rule = max(due, terminal.Columns(w.due)), max(when, terminal.Columns(w.when)), max(rule, terminal.Columns(w.rule))
 	}
 	id, rule = min(id, widestID), min(rule, widestRule)
 	gap := 2
-	room := func() int { return lineWidth - (rank + id + due + when + rule + 5*gap) }
+	room := func() int { return terminal.LineWidth - (rank + id + due + when + rule + 5*gap) }
 	if room() < duty {
 		gap = 1
 	}
@@ -157,9 +158,9 @@ func lay(b *strings.Builder, l *list, lines []line) {
 	}
 	duty = min(duty, room())
 	for _, w := range lines {
-		fmt.Fprint(b, pad(w.rank, rank+gap), pad(cutMiddle(w.id, id), id+gap), pad(cut(w.duty, duty), duty+gap), pad(w.due, due+gap),
-			l.painted(w.when, w.colour), pad("", when-width(w.when)+gap), cut(w.rule, rule), "\n")
+		fmt.Fprint(b, pad(w.rank, rank+gap), pad(terminal.CutMiddle(w.id, id), id+gap), pad(terminal.Cut(w.duty, duty), duty+gap), pad(w.due, due+gap),
+			l.painted(w.when, w.colour), pad("", when-terminal.Columns(w.when)+gap), terminal.Cut(w.rule, rule), "\n")
 	}
 }
 
-func pad(s string, to int) string { return s + strings.Repeat(" ", max(to-width(s), 0)) }
+func pad(s string, to int) string { return s + strings.Repeat(" ", max(to-terminal.Columns(s), 0)) }

@@ -21,6 +21,7 @@ import (
 
 	"github.com/sendrules/sendrules/deadlines"
 	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files; reading the difference is the work")
@@ -346,8 +347,8 @@ func requirePlain(t testing.TB, text string) {
 func requireNarrow(t testing.TB, table string) {
 	t.Helper()
 	for line := range strings.Lines(table) {
-		require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), lineWidth, line)
-		require.LessOrEqual(t, width(strings.TrimSuffix(line, "\n")), lineWidth, line)
+		require.LessOrEqual(t, utf8.RuneCountInString(strings.TrimSuffix(line, "\n")), terminal.LineWidth, line)
+		require.LessOrEqual(t, terminal.Columns(strings.TrimSuffix(line, "\n")), terminal.LineWidth, line)
 	}
 }
 
@@ -380,16 +381,6 @@ func TestWidth(t *testing.T) {
 }
 
 func TestColour(t *testing.T) {
-	env := func(vars map[string]string) func(string) (string, bool) {
-		return func(name string) (string, bool) { v, ok := vars[name]; return v, ok }
-	}
-	require.True(t, wantsColour(true, env(map[string]string{"TERM": "xterm"})))
-	require.True(t, wantsColour(true, env(map[string]string{"NO_COLOR": ""})))
-	require.True(t, wantsColour(true, env(nil)))
-	require.False(t, wantsColour(false, env(map[string]string{"TERM": "xterm"})))
-	require.False(t, wantsColour(true, env(map[string]string{"NO_COLOR": "1", "TERM": "xterm"})))
-	require.False(t, wantsColour(true, env(map[string]string{"TERM": "dumb"})))
-
 	// Without its colours, the coloured table is the plain one.
 	var plain, coloured bytes.Buffer
 	run(nil, world{out: &plain, complain: io.Discard, now: still})
@@ -402,7 +393,7 @@ func TestColour(t *testing.T) {
 func TestProgress(t *testing.T) {
 	var told bytes.Buffer
 	now := time.Unix(0, 0)
-	p := newProgress(world{complain: plainWriter{&told}, now: func() time.Time { return now }, watching: true})
+	p := newProgress(world{complain: terminal.PlainWriter{Writer: &told}, now: func() time.Time { return now }, watching: true})
 	for range 999 {
 		p.read()
 	}
@@ -412,7 +403,7 @@ func TestProgress(t *testing.T) {
 	require.Equal(t, "\r\x1b[Kread 1,000 cases…\r\x1b[K", told.String())
 
 	told.Reset()
-	p = newProgress(world{complain: plainWriter{&told}, now: func() time.Time { return now }})
+	p = newProgress(world{complain: terminal.PlainWriter{Writer: &told}, now: func() time.Time { return now }})
 	for range 2*lineEvery + 5 {
 		p.read()
 	}

@@ -1,20 +1,24 @@
-package main
+// Package terminal writes for people at a terminal: lines that fit, texts without
+// anything that could steer it, numbers with commas, and whether there is a
+// terminal at all. The adapters share it.
+package terminal
 
 import (
 	"bytes"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// lineWidth is how many columns of a terminal a line of the table may take.
-const lineWidth = 80
+// LineWidth is how many columns of a terminal a line may take.
+const LineWidth = 80
 
-// clean makes a text fit for a terminal: whatever is not a printable character
+// Clean makes a text fit for a terminal: whatever is not a printable character
 // (control characters, marks that turn the direction of the text) becomes a
 // question mark.
-func clean(s string) string {
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == utf8.RuneError || !unicode.IsPrint(r) {
 			return '?'
@@ -23,9 +27,9 @@ func clean(s string) string {
 	}, s)
 }
 
-// width is how many columns a text takes at most: two for each character of the
+// Columns is how many columns a text takes at most: two for each character of the
 // scripts that have wide ones.
-func width(s string) int {
+func Columns(s string) int {
 	n := 0
 	for _, r := range s {
 		n += runeWidth(r)
@@ -40,22 +44,22 @@ func runeWidth(r rune) int {
 	return 1
 }
 
-// cut shortens a text to so many columns, with … at its end.
-func cut(s string, most int) string {
-	if width(s) <= most {
+// Cut shortens a text to so many columns, with … at its end.
+func Cut(s string, most int) string {
+	if Columns(s) <= most {
 		return s
 	}
 	return head(s, most-1) + "…"
 }
 
-// cutMiddle shortens an id to so many columns, with … in its middle: ids differ
+// CutMiddle shortens an id to so many columns, with … in its middle: ids differ
 // at their ends as often as at their starts.
-func cutMiddle(s string, most int) string {
-	if width(s) <= most {
+func CutMiddle(s string, most int) string {
+	if Columns(s) <= most {
 		return s
 	}
 	front := head(s, most/2)
-	return front + "…" + tail(s, most-1-width(front))
+	return front + "…" + tail(s, most-1-Columns(front))
 }
 
 // head is as much of the start of a text as fits.
@@ -81,16 +85,16 @@ func tail(s string, most int) string {
 	return s[i:]
 }
 
-// wrap breaks a text between words into lines that fit.
-func wrap(s string, most int) []string {
+// Wrap breaks a text between words into lines that fit.
+func Wrap(s string, most int) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(s) {
-		word = cut(word, most)
+		word = Cut(word, most)
 		switch {
 		case line == "":
 			line = word
-		case width(line)+1+width(word) <= most:
+		case Columns(line)+1+Columns(word) <= most:
 			line += " " + word
 		default:
 			lines = append(lines, line)
@@ -100,11 +104,11 @@ func wrap(s string, most int) []string {
 	return append(lines, line)
 }
 
-// plainWriter keeps everything that could steer a terminal out of what is
+// PlainWriter keeps everything that could steer a terminal out of what is
 // written through it, but for the ends of lines.
-type plainWriter struct{ io.Writer }
+type PlainWriter struct{ io.Writer }
 
-func (w plainWriter) Write(text []byte) (int, error) {
+func (w PlainWriter) Write(text []byte) (int, error) {
 	safe := bytes.Map(func(r rune) rune {
 		if r != '\n' && r != '\t' && (r == utf8.RuneError || !unicode.IsPrint(r)) {
 			return '?'
@@ -115,4 +119,13 @@ func (w plainWriter) Write(text []byte) (int, error) {
 		return 0, err
 	}
 	return len(text), nil
+}
+
+// Number writes a count with commas: 120,000.
+func Number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
