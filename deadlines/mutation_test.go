@@ -20,6 +20,9 @@ import (
 // vector fails for each change. What survives is in the list below with a
 // reason, or the test fails; so does a reason for what does not survive.
 func TestNoChangeToTheLawGoesUnseen(t *testing.T) {
+	if raceDetector() {
+		t.Skip("every change is tried without the race detector")
+	}
 	rules := deadlines.Catalogue().And(deadlines.LocalStandards())
 	trials := trialsByDuty(t)
 	type outcome struct {
