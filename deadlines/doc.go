@@ -17,6 +17,9 @@
 // closely the text was read. An exception never moves a date: it changes the
 // status to excused, when what the law asks for is in the log.
 //
+// Package deadlinestest holds a case to it in one line of a test; package vectors
+// holds any implementation to it.
+//
 // The engine is pure: no clock, no input or output, no state. The same case, day
 // and catalogue give the same answer, in whatever order the events stand. It
 // accepts any log: what is strange becomes a [Finding], and what cannot be told
