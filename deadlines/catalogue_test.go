@@ -202,7 +202,6 @@ func TestCatalogueIsTheCallersOwn(t *testing.T) {
 	require.Equal(t, "SI 2014/1530", o.Cites()[0].Instrument)
 }
 
-// TestCatalogueIsData: every row survives being written down and read back.
 // TestDuties holds that an engine lists all its rows, by ID, and that one without
 // law lists none.
 func TestDuties(t *testing.T) {
@@ -215,6 +214,7 @@ func TestDuties(t *testing.T) {
 	require.Empty(t, new(deadlines.Engine).Duties())
 }
 
+// TestCatalogueIsData: every row survives being written down and read back.
 func TestCatalogueIsData(t *testing.T) {
 	rules := deadlines.Catalogue()
 	document, err := json.Marshal(rules)

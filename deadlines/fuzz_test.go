@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -220,23 +219,12 @@ func TestFuzzLogs(t *testing.T) {
 	require.True(t, e[0].Recorded.Before(other.knownAt) && e[1].Recorded.Equal(other.knownAt) && e[2].Recorded.After(other.knownAt))
 }
 
-// fuzzEngines are the engines by reading, and without and with local standards.
-var fuzzEngines = sync.OnceValue(func() (engines [2][2]*deadlines.Engine) {
-	for i, reading := range []deadlines.Reading{deadlines.AsEnacted, deadlines.AsInCode} {
-		for j, rules := range []deadlines.Rules{deadlines.Catalogue(), deadlines.Catalogue().And(deadlines.LocalStandards())} {
-			engine, err := deadlines.New(rules, deadlines.Settings{Reading: reading})
-			if err != nil {
-				panic(err)
-			}
-			engines[i][j] = engine
-		}
-	}
-	return engines
-})
-
 func (l *fuzzLog) engine() *deadlines.Engine {
-	place := map[bool]int{true: 1}
-	return fuzzEngines()[place[l.code]][place[l.local]].KnownAt(l.knownAt)
+	reading := deadlines.AsEnacted
+	if l.code {
+		reading = deadlines.AsInCode
+	}
+	return vectorEngines()[l.local][reading].KnownAt(l.knownAt)
 }
 
 func FuzzEvaluate(f *testing.F) {

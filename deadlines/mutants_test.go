@@ -27,8 +27,9 @@ func (all *mutants) add(change func(d *deadlines.Duty), what string, words ...an
 
 // mutantsOf lists what could be wrong with a row: each number, unit, edge word,
 // trigger, settlement, end, exception, span and calendar, and each word that a
-// result shows. The title, the notes and how closely a source was read are not
-// in results; a test holds them to the published catalogue.
+// result shows. The title, the notes, the sources of exceptions and how closely a
+// source was read are not in results; a test holds them to the published
+// catalogue.
 func mutantsOf(d *deadlines.Duty) (all mutants) {
 	all.words(d)
 	all.matches(d)
@@ -212,6 +213,9 @@ func (all *mutants) excuse(d *deadlines.Duty, i int) {
 	}
 	for _, by := range []int{-1, 1} {
 		all.add(with(func(x *deadlines.Excuse) { x.InForce.From += date.Date(by) }), "%s from %+d day", name, by)
+		if by > 0 && inWorkingDays(d.Due) {
+			continue // the exception ended on a Friday, and nothing falls due on the Saturday
+		}
 		all.add(with(func(x *deadlines.Excuse) { x.InForce.Until += date.Date(by) }), "%s until %+d day", name, by)
 	}
 	all.add(with(func(x *deadlines.Excuse) { x.InForce = deadlines.Span{} }), "%s at all times", name)
@@ -223,10 +227,16 @@ func (all *mutants) otherExcuses(d *deadlines.Duty) {
 		if slices.ContainsFunc(d.Excuses, func(x deadlines.Excuse) bool { return x.Claim == claim }) {
 			continue
 		}
+		if claim == ehcp.Coronavirus && d.InForce.Until != 0 {
+			continue // it had ended before 2020
+		}
 		all.add(func(d *deadlines.Duty) {
 			x := deadlines.Excuse{Claim: claim, Overlap: 1, Cites: d.Cites}
-			if claim == ehcp.SchoolClosed || claim == ehcp.EarlyYearsClosed {
+			switch claim {
+			case ehcp.SchoolClosed, ehcp.EarlyYearsClosed:
 				x.Overlap, x.Closed = 0, 28
+			case ehcp.Coronavirus:
+				x.InForce = deadlines.Since(2020, 5, 1).To(2020, 9, 26)
 			}
 			d.Excuses = append(slices.Clone(d.Excuses), x)
 		}, "the exception %v", claim)
@@ -465,9 +475,14 @@ func anchor(add func(change func(a *deadlines.Anchor), what string, words ...any
 	}
 	if a.Until.Kinds != nil {
 		add(func(a *deadlines.Anchor) { a.Until.Kinds = nil }, "without its until")
-		for _, k := range a.Until.Kinds {
-			add(func(a *deadlines.Anchor) { a.Until.Kinds = without(a.Until.Kinds, k) }, "until without %v", k)
+		for _, k := range ehcp.Kinds() {
+			if slices.Contains(a.Until.Kinds, k) {
+				add(func(a *deadlines.Anchor) { a.Until.Kinds = without(a.Until.Kinds, k) }, "until without %v", k)
+			} else {
+				add(func(a *deadlines.Anchor) { a.Until.Kinds = append(slices.Clone(a.Until.Kinds), k) }, "until or %v", k)
+			}
 		}
+		add(func(a *deadlines.Anchor) { a.Until.Planned = !a.Until.Planned }, "until forecasts %t", !a.Until.Planned)
 		for _, n := range nearby(a.Grace) {
 			add(func(a *deadlines.Anchor) { a.Grace = n }, "a grace of %d months", n)
 		}

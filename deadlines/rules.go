@@ -229,6 +229,9 @@ func (a *Anchor) lint(d *Duty, fault func(d *Duty, format string, args ...any)) 
 			fault(d, "an anchor names a kind of event that does not exist")
 		}
 	}
+	if a.Until.Details != nil || a.Until.Planned || a.Until.SameParty || a.Until.Before || a.Match.SameParty || a.Match.Before {
+		fault(d, "an anchor looks for events by kind; only its own may have a detail or be a forecast")
+	}
 	if a.InTime != nil {
 		a.InTime.lint(d, fault)
 	}

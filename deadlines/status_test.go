@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/deadlines/workdays"
 	"github.com/sendrules/sendrules/ehcp"
 )
 
@@ -488,4 +489,65 @@ func TestFindings(t *testing.T) {
 	found := deadlines.Standard().Evaluate(&c, ehcp.MustDate("2025-02-01")).Findings
 	require.Len(t, found, 1)
 	require.Equal(t, deadlines.VoidOfNothing, found[0].Code)
+}
+
+// TestEveryStatusHasAWord holds that no number, known or not, is more than a
+// status can write.
+func TestEveryStatusHasAWord(t *testing.T) {
+	words := map[string]bool{}
+	for s := range 256 {
+		words[deadlines.Status(s).String()] = true
+	}
+	require.Len(t, words, 10, "nine words, and none")
+}
+
+// TestALapsedRightStaysLapsed ends the case after a right has lapsed, which
+// changes nothing, and on its last day, which does.
+func TestALapsedRightStaysLapsed(t *testing.T) {
+	right := good()
+	right.Kind, right.Owner, right.Ends = deadlines.Right, deadlines.Family, deadlines.On(ehcp.PlanCeased)
+	engine, err := deadlines.New(rules(right), deadlines.Settings{})
+	require.NoError(t, err)
+	for end, want := range map[string]deadlines.Status{ // five working days from Monday 3 March 2025 end on the 10th
+		"2025-03-10": deadlines.Ended, "2025-03-11": deadlines.Lapsed,
+	} {
+		c := log(t, "2025-03-03 contact-received\n"+end+" plan-ceased")
+		require.Equal(t, want, first(t, engine, &c, "2025-04-01", right.ID).Status, end)
+	}
+}
+
+// TestATimeThatIsOneDayLong rolls off a single day of the year, and off no other.
+func TestATimeThatIsOneDayLong(t *testing.T) {
+	day := good()
+	day.Due = deadlines.Within(7, deadlines.Days).Rolled(deadlines.Roll{Closed: []workdays.YearSpan{{FromMonth: time.July, FromDay: 1, ToMonth: time.July, ToDay: 1}}})
+	engine, err := deadlines.New(rules(day), deadlines.Settings{})
+	require.NoError(t, err)
+	for received, due := range map[string]string{"2025-06-23": "2025-06-30", "2025-06-24": "2025-07-02", "2025-06-25": "2025-07-02"} {
+		c := log(t, received+" contact-received")
+		require.Equal(t, due, first(t, engine, &c, "2025-08-01", day.ID).Due.String(), received)
+	}
+}
+
+// TestAReadingCitesItsOwnSource holds that the step which counts the days names
+// the Code where the Code decided, and the Act or regulation otherwise.
+func TestAReadingCitesItsOwnSource(t *testing.T) {
+	for _, c := range []struct {
+		log, duty     string
+		statute, code string
+	}{
+		{"2025-01-06 final-plan-issued", "review-plan", "CFA 2014 s 44(1)", "SEND Code of Practice para 9.169"},
+		{"2025-09-01 phase-transfer primary-to-secondary", "finalise-phase-transfer", "SI 2014/1530 reg 18(1)(b)", "SEND Code of Practice para 9.179"},
+		{"2025-01-06 request-received", "issue-final-plan", "SI 2014/1530 reg 13(2)", "SI 2014/1530 reg 13(2)"},
+	} {
+		for reading, source := range map[deadlines.Reading]string{deadlines.AsEnacted: c.statute, deadlines.AsInCode: c.code} {
+			engine := engineFor(t, reading)
+			history := log(t, c.log)
+			asOf := ehcp.MustDate("2025-10-01")
+			for _, step := range engine.Explain(&history, first(t, engine, &history, "2025-10-01", c.duty), asOf).Steps {
+				if step.Op == deadlines.StepCounted || step.Op == deadlines.StepYearDay {
+					require.Equal(t, source, step.Cites[0], "%s, as %v", c.duty, reading)
+				}
+			}
+		}
+	}
 }

@@ -55,13 +55,7 @@ func resultOf(tb testing.TB, v *vectors.Vector) []byte {
 // engineOf is the engine in a vector's reading, at the time that it looks from.
 func engineOf(tb testing.TB, v *vectors.Vector) *deadlines.Engine {
 	tb.Helper()
-	reading := deadlines.AsEnacted
-	if v.Reading != "" {
-		var err error
-		reading, err = deadlines.ParseReading(v.Reading)
-		require.NoError(tb, err)
-	}
-	engine := vectorEngines()[v.Local][reading]
+	engine := vectorEngines()[v.Local][readingOf(tb, v)]
 	if v.KnownAt != "" {
 		at, err := time.Parse(time.RFC3339, v.KnownAt)
 		require.NoError(tb, err)
@@ -75,18 +69,35 @@ func engineOf(tb testing.TB, v *vectors.Vector) *deadlines.Engine {
 var vectorEngines = sync.OnceValue(func() map[bool][2]*deadlines.Engine {
 	all := map[bool][2]*deadlines.Engine{}
 	for local, rules := range map[bool]deadlines.Rules{false: deadlines.Catalogue(), true: deadlines.Catalogue().And(deadlines.LocalStandards())} {
-		var engines [2]*deadlines.Engine
-		for reading := range engines {
-			engine, err := deadlines.New(rules, deadlines.Settings{Reading: deadlines.Reading(reading)})
-			if err != nil {
-				panic(err)
-			}
-			engines[reading] = engine
+		engines, err := inBothReadings(rules)
+		if err != nil {
+			panic(err)
 		}
 		all[local] = engines
 	}
 	return all
 })
+
+// inBothReadings makes the engines of a catalogue, by reading.
+func inBothReadings(rules deadlines.Rules) (engines [2]*deadlines.Engine, err error) {
+	for reading := range engines {
+		if engines[reading], err = deadlines.New(rules, deadlines.Settings{Reading: deadlines.Reading(reading)}); err != nil {
+			return engines, err
+		}
+	}
+	return engines, nil
+}
+
+// readingOf is the reading that a vector asks for.
+func readingOf(tb testing.TB, v *vectors.Vector) deadlines.Reading {
+	tb.Helper()
+	if v.Reading == "" {
+		return deadlines.AsEnacted
+	}
+	reading, err := deadlines.ParseReading(v.Reading)
+	require.NoError(tb, err)
+	return reading
+}
 
 // contractForm is an obligation as the contract writes it.
 func contractForm(o *deadlines.Obligation) vectors.Obligation {

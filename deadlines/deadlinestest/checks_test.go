@@ -153,9 +153,14 @@ func TestNoneOverdue(t *testing.T) {
 	away := ehcp.Event{Kind: ehcp.ExceptionClaimed, Detail: ehcp.Absent, On: ehcp.MustDate("2025-03-01"), Until: ehcp.MustDate("2025-04-15")}
 	planned := on("2025-05-20", ehcp.FinalPlanIssued)
 	planned.Planned = true
+	forecast := on("2025-01-06", ehcp.RequestReceived)
+	forecast.Planned = true
 	each(t, []one{
-		{"nothing has happened", ehcp.Case{}, "2025-06-30", "", "", true},
-		{"before it happened", request(), "2025-01-05", "", "", true},
+		{"nothing has happened", ehcp.Case{}, "2025-06-30", "", "", false},
+		{"before it happened", request(), "2025-01-05", "", "", false},
+		{"on the day it happened", request(), "2025-01-06", "", "", true},
+		{"what opens nothing", log(on("2025-01-06", ehcp.ContactReceived)), "2025-06-30", "", "", false},
+		{"only a forecast of what opens", log(forecast), "2025-06-30", "", "", false},
 		{"on the last day", request(agreed), "2025-05-26", "", "", true},
 		{"the day after", request(agreed), "2025-05-27", "", "", false},
 		{"planned is not done", request(agreed, planned), "2025-05-27", "", "", false},
@@ -213,6 +218,7 @@ func TestEngines(t *testing.T) {
 		late.Events[0].Recorded = time.Date(2025, time.February, 3, 12, 0, 0, 0, time.UTC)
 		before := own.KnownAt(late.Events[0].Recorded.AddDate(0, 0, -1))
 		deadlinestest.None(t, late, "2025-06-30", "issue-final-plan", before)
+		require.Contains(t, said(t, func(t deadlinestest.T) { deadlinestest.NoneOverdue(t, late, "2025-06-30", before) }), "nothing was checked")
 		deadlinestest.Overdue(t, late, "2025-06-30", "issue-final-plan", own)
 	})
 }

@@ -23,6 +23,8 @@
 // No call passes by mistake. It fails where the name of a duty or a status is
 // misspelt, a day is not in the calendar, the engine knows no law, or the case
 // has a fault that [ehcp.Case.Validate] would refuse; only the ID may be left out.
+// [NoneOverdue] fails, too, where the case has no obligation on the day: nothing
+// was checked.
 //
 // What it will not do: read the clock, stop a test, find what is odd in a log
 // ([deadlines.Report] has Findings for that), or say that a case is lawful where

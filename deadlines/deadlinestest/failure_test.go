@@ -194,6 +194,12 @@ why:   The request was received on 6 January 2025. The law gives no number of da
 law:   SI 2014/1530 reg 3
        https://github.com/legalize-dev/legalize-uk/blob/06b87c9f/uk/uksi-2014-1530.md`,
 		},
+		"nothing to check": {
+			func(t deadlinestest.T) { deadlinestest.NoneOverdue(t, request(), "2025-01-05") }, `
+case C-1 on 2025-01-05
+want:  nothing overdue, no time cut short, nothing that cannot be told
+got:   nothing was checked: no event of the log opens a duty by 2025-01-05`,
+		},
 		"a whole case": {
 			func(t deadlinestest.T) {
 				c := request(on("2025-02-03", ehcp.PlanTransferred))

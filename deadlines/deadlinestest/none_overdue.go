@@ -23,11 +23,16 @@ import (
 // The rest passes: what is open or has no date, what was done, in time or late,
 // what was overtaken, and what is excused, since whether the exception made the
 // limit impractical is for people to say. So it does not say that nothing was
-// ever late: [Status] asks that of a duty. A log in which nothing has happened by
-// the day owes nothing.
+// ever late: [Status] asks that of a duty.
+//
+// A case that has no obligation at all on the day, not even one that is passed
+// over, fails: nothing was checked. An empty log is such a case.
 func NoneOverdue[D Day](t T, c ehcp.Case, asOf D, engine ...*deadlines.Engine) {
 	t.Helper()
 	check(t, c, asOf, engine, func(v *view) string {
+		if len(v.report.Obligations) == 0 {
+			return v.unchecked()
+		}
 		var found []*deadlines.Obligation
 		for i := range v.report.Obligations {
 			if o := &v.report.Obligations[i]; counts(o) {
@@ -38,7 +43,7 @@ func NoneOverdue[D Day](t T, c ehcp.Case, asOf D, engine ...*deadlines.Engine) {
 			return ""
 		}
 		f := newFailure(v.name() + ": " + count(len(found), "time limit") + " not shown to be kept")
-		f.line("want:", "nothing overdue, no time cut short, nothing that cannot be told")
+		f.line("want:", allKept)
 		for _, o := range found {
 			f.gap()
 			f.head(titled(o.Duty(), o.Title()))
@@ -46,6 +51,17 @@ func NoneOverdue[D Day](t T, c ehcp.Case, asOf D, engine ...*deadlines.Engine) {
 		}
 		return f.String()
 	})
+}
+
+const allKept = "nothing overdue, no time cut short, nothing that cannot be told"
+
+// unchecked says that there was nothing to look at: a loader of cases that gives
+// an empty one would otherwise pass every test.
+func (v *view) unchecked() string {
+	f := newFailure(v.name())
+	f.line("want:", allKept)
+	f.line("got:", "nothing was checked: no event of the log opens a duty by "+v.asOf.String())
+	return f.String()
 }
 
 // counts decides as the comment of NoneOverdue says, in its order.

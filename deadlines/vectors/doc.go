@@ -11,7 +11,7 @@
 // its dates come from: "published" were read in its source, a decision, a
 // judgment or somebody's advice; "worked" were counted from the words of the law
 // by a calculation that shares nothing with the engine, and the tests of package
-// deadlines count them once more, day by day. Each vector also says which
+// deadlines count nearly all of them once more, day by day. Each vector also says which
 // mistake it catches.
 //
 // What the package will not do: judge a case of your own (package deadlines

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -150,12 +151,13 @@ func (v *Vector) Differences(result []byte) []string {
 	return v.Compare(r.Obligations)
 }
 
-// Compare is [Vector.Differences] for obligations that have been read.
+// Compare is [Vector.Differences] for obligations that have been read. What it
+// says of an expectation begins with the name of its duty and a colon.
 func (v *Vector) Compare(obligations []Obligation) []string {
 	var all []string
 	for i := range v.Expect {
 		if differs := v.Expect[i].compare(obligations); differs != "" {
-			all = append(all, differs)
+			all = append(all, v.Expect[i].Duty+": "+differs)
 		}
 	}
 	return all
@@ -164,13 +166,19 @@ func (v *Vector) Compare(obligations []Obligation) []string {
 // compare says what differs, "" if nothing does.
 func (x *Expectation) compare(obligations []Obligation) string {
 	var found []*Obligation
+	which := "" // is said only where there are others of the duty
 	for i := range obligations {
-		if x.meant(&obligations[i]) {
-			found = append(found, &obligations[i])
+		if o := &obligations[i]; x.meant(o) {
+			found = append(found, o)
+		} else if x.Duty == o.Duty {
+			which = x.which()
 		}
 	}
-	if x.Count != nil && len(found) != *x.Count {
-		return fmt.Sprintf("%s: %d obligations, not %d", x.Duty, len(found), *x.Count)
+	switch least := x.least(); {
+	case len(found) == 0 && least > 0:
+		return fmt.Sprintf("no obligation%s, expected %d", which, least)
+	case x.Count != nil && len(found) != *x.Count:
+		return fmt.Sprintf("%s%s, expected %s", obligationsOf(len(found)), which, numberOr(*x.Count, "none"))
 	}
 	if x.Statuses != nil {
 		statuses := make([]string, len(found))
@@ -179,14 +187,11 @@ func (x *Expectation) compare(obligations []Obligation) string {
 		}
 		slices.Sort(statuses)
 		if want := slices.Sorted(slices.Values(x.Statuses)); !slices.Equal(statuses, want) {
-			return fmt.Sprintf("%s: %s, not %s", x.Duty, listed(statuses), listed(want))
+			return differ("statuses", listed(statuses), listed(want))
 		}
 	}
-	if !x.asksOfOne() && (x.Count != nil || x.Statuses != nil) {
+	if !x.asksOfOne() {
 		return ""
-	}
-	if len(found) == 0 {
-		return fmt.Sprintf("%s: there is none", x.Duty)
 	}
 	var closest []string
 	for _, o := range found {
@@ -198,7 +203,20 @@ func (x *Expectation) compare(obligations []Obligation) string {
 			closest = differs
 		}
 	}
-	return fmt.Sprintf("%s: %s", x.Duty, strings.Join(closest, "; "))
+	return strings.Join(closest, "; ")
+}
+
+// least is how many obligations there must be at the least.
+func (x *Expectation) least() int {
+	switch {
+	case x.Count != nil && *x.Count > 0:
+		return *x.Count
+	case len(x.Statuses) > 0:
+		return len(x.Statuses)
+	case x.asksOfOne(), x.Count == nil && x.Statuses == nil:
+		return 1
+	}
+	return 0
 }
 
 // meant reports whether the expectation is about an obligation.
@@ -207,9 +225,37 @@ func (x *Expectation) meant(o *Obligation) bool {
 		(x.Process == nil || *x.Process == o.Process) && (x.Party == nil || *x.Party == o.Party)
 }
 
+// which says which obligations of the duty are meant, "" where all are: " opened
+// on 2025-01-06, without a process".
+func (x *Expectation) which() string {
+	var all []string
+	if x.OpenedOn != "" {
+		all = append(all, "opened on "+x.OpenedOn)
+	}
+	if x.OpenedBy != "" {
+		all = append(all, "opened by "+x.OpenedBy)
+	}
+	for _, field := range []struct {
+		name  string
+		value *string
+	}{{"process", x.Process}, {"party", x.Party}} {
+		switch {
+		case field.value == nil:
+		case *field.value == "":
+			all = append(all, "without a "+field.name)
+		default:
+			all = append(all, "of "+field.name+" "+*field.value)
+		}
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return " " + strings.Join(all, ", ")
+}
+
 // differs lists the fields in which an obligation is not as it should be.
 func (x *Expectation) differs(o *Obligation) (all []string) {
-	wrong := func(field string, is, want any) { all = append(all, fmt.Sprintf("%s %v, not %v", field, is, want)) }
+	wrong := func(field string, is, want any) { all = append(all, differ(field, is, want)) }
 	if x.Due.Given && x.Due.On != o.Due.On {
 		wrong("due", o.Due, x.Due)
 	}
@@ -249,10 +295,35 @@ func (x *Expectation) differs(o *Obligation) (all []string) {
 	return all
 }
 
-// listed writes "met, open", or "none".
-func listed(words []string) string {
-	if len(words) == 0 {
-		return "none"
+// differ says of all that differs which of the two was expected.
+func differ(field string, is, want any) string {
+	return fmt.Sprintf("%s %v, expected %v", field, is, want)
+}
+
+// obligationsOf counts them: "no obligation", "1 obligation", "2 obligations".
+func obligationsOf(n int) string {
+	if n == 0 || n == 1 {
+		return numberOr(n, "no") + " obligation"
 	}
-	return strings.Join(words, ", ")
+	return fmt.Sprintf("%d obligations", n)
+}
+
+// numberOr writes a number, and a word for nought.
+func numberOr(n int, nought string) string {
+	if n == 0 {
+		return nought
+	}
+	return strconv.Itoa(n)
+}
+
+// listed writes "met, open and overdue", or "none".
+func listed(words []string) string {
+	switch last := len(words) - 1; {
+	case last < 0:
+		return "none"
+	case last == 0:
+		return words[0]
+	default:
+		return strings.Join(words[:last], ", ") + " and " + words[last]
+	}
 }

@@ -134,23 +134,33 @@ const result = `{"id": "x", "as_of": "2025-06-30", "obligations": [
 func TestDifferences(t *testing.T) {
 	for _, c := range []struct{ expect, differs string }{
 		{`{"duty": "d", "count": 2}`, ""},
-		{`{"duty": "d", "count": 1}`, "d: 2 obligations, not 1"},
+		{`{"duty": "d", "count": 1}`, "d: 2 obligations, expected 1"},
+		{`{"duty": "d", "opened_by": "k", "process": "", "count": 0}`, "d: 1 obligation opened by k, without a process, expected none"},
+		{`{"duty": "d", "opened_on": "2025-01-09", "process": "q", "party": "", "count": 0}`, ""},
+		{`{"duty": "d", "opened_on": "2025-01-09", "process": "q", "party": "", "count": 2}`,
+			"d: no obligation opened on 2025-01-09, of process q, without a party, expected 2"},
 		{`{"duty": "e", "count": 0}`, ""},
-		{`{"duty": "e", "status": "met"}`, "e: there is none"},
+		{`{"duty": "e", "count": 1, "status": "met"}`, "e: no obligation, expected 1"},
+		{`{"duty": "e", "statuses": ["met", "open"]}`, "e: no obligation, expected 2"},
+		{`{"duty": "e", "statuses": []}`, ""},
+		{`{"duty": "e", "opened_by": "k", "status": "met"}`, "e: no obligation, expected 1"},
+		{`{"duty": "e", "status": "met"}`, "e: no obligation, expected 1"},
 		{`{"duty": "d", "statuses": ["cannot-tell", "overdue"]}`, ""},
-		{`{"duty": "d", "statuses": ["met", "overdue"]}`, "d: cannot-tell, overdue, not met, overdue"},
+		{`{"duty": "d", "statuses": ["met", "overdue"]}`, "d: statuses cannot-tell and overdue, expected met and overdue"},
+		{`{"duty": "d", "statuses": []}`, "d: statuses cannot-tell and overdue, expected none"},
+		{`{"duty": "d", "statuses": ["met", "met", "open"]}`, "d: statuses cannot-tell and overdue, expected met, met and open"},
 		{`{"duty": "d", "due": "2025-02-17", "status": "overdue", "days": -133, "firm": true, "settled_on": null, "kind": "duty", "owner": "o", "cites": ["c"], "only_if": "", "remind_from": null}`, ""},
 		{`{"duty": "d", "process": "p", "due": null, "needs": ["born"], "only_if": "w", "remind_from": "2025-02-01"}`, ""},
 		{`{"duty": "d", "party": "q", "opened_on": "2025-01-09", "opened_by": "k", "status": "cannot-tell"}`, ""},
-		{`{"duty": "d", "due": "2025-02-18"}`, "d: due 2025-02-17, not 2025-02-18"},
-		{`{"duty": "d", "process": "", "due": null}`, "d: due 2025-02-17, not none"},
-		{`{"duty": "d", "process": "", "status": "met", "settled_on": "2025-02-01"}`, "d: status overdue, not met; settled on none, not 2025-02-01"},
-		{`{"duty": "d", "process": "", "days": -1, "firm": false}`, "d: days -133, not -1; firm true, not false"},
-		{`{"duty": "d", "process": "p", "days": -1}`, "d: days none, not -1"},
-		{`{"duty": "d", "process": "", "kind": "right", "owner": "family"}`, "d: kind duty, not right; owner o, not family"},
+		{`{"duty": "d", "due": "2025-02-18"}`, "d: due 2025-02-17, expected 2025-02-18"},
+		{`{"duty": "d", "process": "", "due": null}`, "d: due 2025-02-17, expected none"},
+		{`{"duty": "d", "process": "", "status": "met", "settled_on": "2025-02-01"}`, "d: status overdue, expected met; settled on none, expected 2025-02-01"},
+		{`{"duty": "d", "process": "", "days": -1, "firm": false}`, "d: days -133, expected -1; firm true, expected false"},
+		{`{"duty": "d", "process": "p", "days": -1}`, "d: days none, expected -1"},
+		{`{"duty": "d", "process": "", "kind": "right", "owner": "family"}`, "d: kind duty, expected right; owner o, expected family"},
 		{`{"duty": "d", "process": "p", "cites": ["b", "c"], "needs": [], "only_if": "", "remind_from": null}`,
-			`d: cites c, not b, c; needs born, not none; only if "w", not ""; remind from 2025-02-01, not none`},
-		{`{"duty": "d", "opened_by": "j", "status": "met"}`, "d: there is none"},
+			`d: cites c, expected b and c; needs born, expected none; only if "w", expected ""; remind from 2025-02-01, expected none`},
+		{`{"duty": "d", "opened_by": "j", "status": "met"}`, "d: no obligation opened by j, expected 1"},
 	} {
 		chapter, err := vectors.Parse([]byte(chapterOf(strings.Replace(one, `{"duty": "d", "status": "met"}`, c.expect, 1))))
 		require.NoError(t, err, c.expect)
@@ -165,7 +175,7 @@ func TestWithoutWords(t *testing.T) {
 	bare := vectors.Vector{Expect: []vectors.Expectation{{Duty: "d"}}}
 	require.Empty(t, bare.Differences([]byte(result)))
 	bare.Expect[0].Duty = "e"
-	require.Equal(t, []string{"e: there is none"}, bare.Differences([]byte(result)))
+	require.Equal(t, []string{"e: no obligation, expected 1"}, bare.Differences([]byte(result)))
 }
 
 // TestRefusals compares what stands in the place of a result.

@@ -15,7 +15,7 @@ func certificate(r *report) ([]byte, error) {
 	say := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	t := r.tally()
 	say("# Certificate of the sendrules vectors\n")
-	say("**%s**\n", t.closing())
+	say("**%s** %s\n", r.closing(), t.emptyWords())
 	say("The command, as given:\n\n    %s\n", commandLine(r.options.command))
 	say("- Date: %s", cmp.Or(r.options.date, "none is claimed"))
 	say("- Edition of the vectors: %s", marked(r.editions()))
@@ -23,7 +23,7 @@ func certificate(r *report) ([]byte, error) {
 	say("- Vectors: %s", r.where())
 	say("- Asked for: %s", r.asked())
 	say("- Readings: %s", r.readings())
-	say("- Compared: %s, and how many obligations there are", comparedFields)
+	say("- Compared: %s, and how many obligations there are", marked(comparedFields))
 	say("- This library's own words (%s): %s", marked(wordFields), map[bool]string{true: "compared", false: "not compared"}[r.options.words])
 	say("- Skipped: %s\n", skippedWords(t.skipped))
 	writeChapters(&b, r)
@@ -49,6 +49,9 @@ func (r *report) asked() string {
 	said := fmt.Sprintf("%s of %s", terminal.Number(len(r.verdicts)), plural(r.library, "vector"))
 	if len(r.options.chapters) > 0 {
 		said += ", by -chapter " + marked(strings.Join(r.options.chapters, ","))
+	}
+	if r.options.duty != "" {
+		said += ", by -duty " + marked(quoted(r.options.duty))
 	}
 	if r.options.name != "" {
 		said += ", by -name " + marked(quoted(r.options.name))

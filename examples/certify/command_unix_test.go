@@ -14,13 +14,14 @@ import (
 func TestKilled(t *testing.T) {
 	_, out, _ := do(small("killed")...)
 	require.Contains(t, unwrapped(out), "no answer: the command gave 0 answers to 3 cases; it was ended by a signal: killed")
-	require.Contains(t, out, "\n3 of 6 hold.\n")
+	require.Contains(t, out, "\n3 of 6 hold; not run: 1 of 7 vectors.\n")
 }
 
 // TestChildrenAreStopped lets a command hang together with a child that holds
 // its output open. Were the child not stopped, too, its output would be listened
 // to for some time more.
 func TestChildrenAreStopped(t *testing.T) {
+	t.Parallel()
 	started := time.Now()
 	_, out, _ := do(small("with a child that hangs", "-name", "six and twenty weeks", "-timeout", "1s")...)
 	require.Contains(t, unwrapped(out), "it was not done after 1s and was stopped")

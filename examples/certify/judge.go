@@ -26,7 +26,7 @@ func (b batch) judge(o outcome, words bool) {
 // judge compares the answer on a line.
 func (v *verdict) judge(text []byte, line int, words bool) {
 	a, err := readAnswer(text)
-	v.declined = a.refuses()
+	v.answer, v.declined = text, a.refuses()
 	if err == nil {
 		err = a.isFor(v.Vector, line)
 	}
@@ -52,13 +52,11 @@ func (b batch) blame(o outcome) {
 	case fault == "":
 	case len(missing) == 0:
 		for _, v := range b.verdicts {
-			v.differ("the run went wrong: " + fault)
-			v.said = o.said
+			v.lose("the run went wrong: "+fault, o.said)
 		}
 	default:
 		for _, v := range missing {
-			v.differ(fmt.Sprintf("no answer: the command gave %s to %s; %s", plural(len(o.answers), "answer"), plural(len(b.verdicts), "case"), fault))
-			v.said = o.said
+			v.lose(fmt.Sprintf("no answer: the command gave %s to %s; %s", plural(len(o.answers), "answer"), plural(len(b.verdicts), "case"), fault), o.said)
 		}
 	}
 }
@@ -85,11 +83,19 @@ func (v *verdict) differ(words ...string) {
 	}
 }
 
-// answer is as much of a result as tells whose it is.
+// lose tells of a vector whose run went wrong, with the last that the command
+// said.
+func (v *verdict) lose(why string, said []string) {
+	v.differ(why)
+	v.lost, v.said = true, said
+}
+
+// answer is a result, read as far as it tells whose it is.
 type answer struct {
-	ID    *string         `json:"id"`
-	Line  *int            `json:"line"`
-	Error json.RawMessage `json:"error"`
+	ID          *string         `json:"id"`
+	Line        *int            `json:"line"`
+	Error       json.RawMessage `json:"error"`
+	Obligations json.RawMessage `json:"obligations"`
 }
 
 func readAnswer(line []byte) (answer, error) {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // The elements of JUnit's XML, as build servers read them.
@@ -32,13 +34,14 @@ type (
 		Name    string        `xml:"name,attr"`
 		Class   string        `xml:"classname,attr"`
 		Time    seconds       `xml:"time,attr"`
-		Failure *junitFailure `xml:"failure"`
+		Failure *junitFault   `xml:"failure"` // the answer differs
+		Error   *junitFault   `xml:"error"`   // the run went wrong
 		Skipped *junitSkipped `xml:"skipped"`
 	}
-	junitFailure struct {
+	junitFault struct {
 		Message string `xml:"message,attr"`
 		Type    string `xml:"type,attr"`
-		Text    string `xml:",chardata"`
+		Text    string `xml:",cdata"`
 	}
 	junitSkipped struct {
 		Message string `xml:"message,attr"`
@@ -53,11 +56,11 @@ func (s seconds) MarshalText() ([]byte, error) {
 	return fmt.Appendf(nil, "%.3f", time.Duration(s).Seconds()), nil
 }
 
-// junitFile is the report as JUnit XML. Package xml replaces what XML cannot
-// hold, control characters and bytes that are no UTF-8.
+// junitFile is the report as JUnit XML. In attributes package xml replaces what
+// XML cannot hold, control characters and bytes that are no UTF-8.
 func junitFile(r *report) ([]byte, error) {
 	t := r.tally()
-	all := junitSuites{Name: "sendrules vectors, edition " + r.editions(), Tests: len(r.verdicts), Failures: t.differ, Skipped: t.skipped}
+	all := junitSuites{Name: "sendrules vectors, edition " + r.editions(), Tests: len(r.verdicts), Failures: t.differ - t.lost, Errors: t.lost, Skipped: t.skipped}
 	for _, c := range r.chapters {
 		suite := r.junitSuite(c)
 		all.Time += suite.Time
@@ -73,7 +76,7 @@ func junitFile(r *report) ([]byte, error) {
 func (r *report) junitSuite(c *chapter) junitSuite {
 	verdicts := r.of(c)
 	t := count(verdicts)
-	suite := junitSuite{Name: c.Chapter.Chapter, Tests: len(verdicts), Failures: t.differ, Skipped: t.skipped}
+	suite := junitSuite{Name: c.Chapter.Chapter, Tests: len(verdicts), Failures: t.differ - t.lost, Errors: t.lost, Skipped: t.skipped}
 	for _, v := range verdicts {
 		suite.Time += seconds(v.took)
 		suite.Cases = append(suite.Cases, r.junitCase(v))
@@ -86,12 +89,20 @@ func (r *report) junitCase(v *verdict) junitCase {
 	switch {
 	case v.skipped:
 		c.Skipped = &junitSkipped{"it is of a council's own standards: -local-standards runs it"}
+	case v.lost:
+		c.Error = &junitFault{v.differs[len(v.differs)-1], "run", r.factLines(v)}
 	case len(v.differs) > 0:
-		var text strings.Builder
-		for _, fact := range r.facts(v) {
-			fmt.Fprintf(&text, "%s: %s\n", fact.name, fact.words)
-		}
-		c.Failure = &junitFailure{Message: v.differs[0], Type: "difference", Text: text.String()}
+		c.Failure = &junitFault{v.differs[0], "difference", r.factLines(v)}
 	}
 	return c
+}
+
+// factLines are the facts of a vector, a line to each. They are cleaned here:
+// package xml takes a CDATA section as it is, but for its own end.
+func (r *report) factLines(v *verdict) string {
+	var text strings.Builder
+	for _, fact := range r.facts(v) {
+		fmt.Fprintf(&text, "%s: %s\n", fact.name, terminal.Clean(fact.words))
+	}
+	return text.String()
 }

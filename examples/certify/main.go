@@ -4,7 +4,7 @@
 //
 //	certify -- dotnet run --project Rules --
 //	certify -junit vectors.xml -certificate CERTIFICATE.md -date 2026-11-02 -- java -jar rules.jar
-//	certify -list -chapter assessment
+//	certify -list -chapter assessment -duty issue-final-plan
 //
 // It starts the command with -as-of DATE -reading statute|code after its own
 // words, and -known-at TIME or -local-standards where a vector asks for them.
@@ -27,7 +27,9 @@
 // # What it writes
 //
 // On standard output how many vectors hold, chapter by chapter, and what differs
-// in those that do not. -junit writes the same for a build server; -certificate
+// in those that do not: the first of each duty, then the rest. Where one vector
+// alone was run, as with -name, it is laid open: what happened, what is expected
+// and what was answered. -junit writes the same for a build server; -certificate
 // writes a page in Markdown that names the exact files of vectors. Neither file
 // is ever left half written. Nothing but the durations comes from a clock: the
 // day on the certificate is the one that -date gives.
@@ -47,6 +49,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -54,9 +57,11 @@ import (
 )
 
 func main() {
+	built, _ := debug.ReadBuildInfo()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	status := run(ctx, os.Args[1:], world{
 		out: os.Stdout, complain: os.Stderr, now: time.Now,
+		self:     selfWords(os.Args[0], built),
 		watching: terminal.TakesMore(terminal.Is(os.Stderr), os.LookupEnv),
 	})
 	stop()
@@ -67,6 +72,7 @@ func main() {
 type world struct {
 	out, complain io.Writer
 	now           func() time.Time // for durations alone
+	self          []string         // the words that start certify
 	watching      bool             // standard error takes a progress bar
 }
 
@@ -94,6 +100,7 @@ func certify(ctx context.Context, args []string, w world) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	r.self = w.self
 	if o.list {
 		return true, writeList(w.out, r)
 	}

@@ -4,16 +4,28 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/sendrules/sendrules/deadlines/vectors"
 )
 
 // The names of the contract that are compared, or tell whose a result is.
 var (
-	resultNames     = []string{"id", "line", "error", "obligations"}
-	obligationNames = []string{"duty", "kind", "owner", "opened_on", "opened_by", "process", "party", "due", "firm",
-		"status", "settled_on", "days", "cites", "needs", "only_if", "remind_from"}
+	resultNames     = namesOf[answer]()
+	obligationNames = namesOf[vectors.Obligation]()
 )
+
+// namesOf are the names that the fields of a type have in JSON.
+func namesOf[T any]() []string {
+	fields := reflect.VisibleFields(reflect.TypeFor[T]())
+	names := make([]string, len(fields))
+	for i, field := range fields {
+		names[i], _, _ = strings.Cut(field.Tag.Get("json"), ",")
+	}
+	return names
+}
 
 // misnamed finds a field that is the contract's but for its capitals or
 // underscores. Other languages write SettledOn or settledOn unless told
@@ -41,7 +53,7 @@ func misnamed(result []byte) error {
 func misnamedIn(fields map[string]json.RawMessage, names []string) error {
 	for _, field := range slices.Sorted(maps.Keys(fields)) {
 		for _, name := range names {
-			if field != name && letters(field) == letters(name) {
+			if field != name && strings.EqualFold(letters(field), letters(name)) {
 				return fmt.Errorf("the field %q is %q in the contract", field, name)
 			}
 		}
@@ -49,5 +61,5 @@ func misnamedIn(fields map[string]json.RawMessage, names []string) error {
 	return nil
 }
 
-// letters is a name without capitals and underscores.
-func letters(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
+// letters is a name without underscores.
+func letters(name string) string { return strings.ReplaceAll(name, "_", "") }

@@ -17,7 +17,8 @@ import (
 // options are the flags, read and checked, and the command after them.
 type options struct {
 	chapters          []string
-	name, vectors     string
+	name, duty        string
+	vectors           string
 	words, local      bool
 	list, all         bool
 	jobs              int
@@ -59,8 +60,9 @@ func parse(args []string, out io.Writer) (options, error) {
 		return nil
 	})
 	flags.StringVar(&o.name, "name", "", "only the vector with this name, or those whose name has this `text` in it")
+	flags.StringVar(&o.duty, "duty", "", "only the vectors that expect something of this `duty`")
 	flags.StringVar(&o.vectors, "vectors", "", "the vectors of this `folder`, not the ones built in")
-	flags.BoolVar(&o.words, "words", false, "compare this library's own words: cites, needs, only_if, remind_from")
+	flags.BoolVar(&o.words, "words", false, "compare this library's own words: "+wordFields)
 	flags.BoolVar(&o.local, "local-standards", false, "run the vectors of a council's own standards, too")
 	flags.BoolVar(&o.list, "list", false, "name the vectors and run nothing")
 	flags.BoolVar(&o.all, "all", false, fmt.Sprintf("tell every vector that does not hold, not the first %d", mostTold))
@@ -80,7 +82,7 @@ func parse(args []string, out io.Writer) (options, error) {
 	o.command = flags.Args()
 	given := map[string]bool{}
 	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
-	for _, name := range []string{"name", "vectors", "junit", "certificate", "date"} {
+	for _, name := range []string{"name", "duty", "vectors", "junit", "certificate", "date"} {
 		if given[name] && flags.Lookup(name).Value.String() == "" {
 			return o, fmt.Errorf("-%s is empty", name)
 		}

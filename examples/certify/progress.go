@@ -10,11 +10,11 @@ import (
 )
 
 // progress says on a terminal how far a long certification has come, by
-// rewriting one line. A short one says nothing.
+// rewriting one line, from before the first answer: what is slow to start is no
+// blank terminal.
 type progress struct {
 	out          io.Writer // nil: nobody watches
 	now          func() time.Time
-	started      time.Time
 	told         time.Time
 	done, differ int
 	all          int
@@ -22,16 +22,16 @@ type progress struct {
 }
 
 const (
-	firstAfter = 500 * time.Millisecond
-	thenEvery  = 100 * time.Millisecond
-	barWidth   = 30
+	tellEvery = 100 * time.Millisecond
+	barWidth  = 30
 )
 
 func newProgress(w world, all int) *progress {
-	p := &progress{now: w.now, started: w.now(), all: all}
+	p := &progress{now: w.now, all: all}
 	if w.watching {
 		p.out = w.complain
 	}
+	p.tell()
 	return p
 }
 
@@ -39,7 +39,12 @@ func newProgress(w world, all int) *progress {
 func (p *progress) count(b batch) {
 	t := count(b.verdicts)
 	p.done, p.differ = p.done+t.ran(), p.differ+t.differ
-	if now := p.now(); p.out != nil && now.Sub(p.started) >= firstAfter && now.Sub(p.told) >= thenEvery {
+	p.tell()
+}
+
+// tell writes the line, but not too often.
+func (p *progress) tell() {
+	if now := p.now(); p.out != nil && (p.shown == 0 || now.Sub(p.told) >= tellEvery) {
 		p.told = now
 		p.rewrite(p.line())
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"github.com/sendrules/sendrules/deadlines/vectors"
@@ -9,7 +10,8 @@ import (
 // report is what came of the vectors asked for, in the order of their files.
 type report struct {
 	options  options
-	library  int // how many vectors there are in all, asked for or not
+	self     []string // the words that started certify
+	library  int      // how many vectors there are in all, asked for or not
 	chapters []*chapter
 	verdicts []*verdict
 }
@@ -19,9 +21,11 @@ type verdict struct {
 	*vectors.Vector
 	chapter  *chapter
 	skipped  bool          // it is of a council's own standards, and they were not asked for
+	answer   []byte        // what the command wrote for it; nil: nothing
 	declined bool          // the command refused the case, rightly or not
 	differs  []string      // in words; none: it holds
-	said     []string      // the last lines of the command's standard error, where a run went wrong
+	lost     bool          // its run went wrong
+	said     []string      // the last lines of the command's standard error, where its run went wrong
 	took     time.Duration // its share of a run
 }
 
@@ -43,7 +47,11 @@ func (r *report) of(c *chapter) (all []*verdict) {
 }
 
 // tally counts verdicts.
-type tally struct{ hold, differ, skipped int }
+type tally struct {
+	hold, differ, skipped int
+	lost                  int // of those that differ: their run went wrong
+	empty                 int // of those that hold: they ask only that nothing be there
+}
 
 // ran is how many vectors were put to the command.
 func (t tally) ran() int { return t.hold + t.differ }
@@ -57,8 +65,14 @@ func count(verdicts []*verdict) (t tally) {
 			t.skipped++
 		case len(v.differs) > 0:
 			t.differ++
+			if v.lost {
+				t.lost++
+			}
 		default:
 			t.hold++
+			if asksNothing(v.Vector) {
+				t.empty++
+			}
 		}
 	}
 	return t
@@ -76,7 +90,7 @@ func (r *report) failed() (all []*verdict) {
 
 // alone is how to run one vector and no other.
 func (r *report) alone(v *verdict) string {
-	words := []string{"certify"}
+	words := slices.Clone(r.self)
 	if r.options.vectors != "" {
 		words = append(words, "-vectors", r.options.vectors)
 	}

@@ -131,6 +131,9 @@ var ways = map[string]func(result func(int, string) string) int{
 	"in capitals": each(func(_ int, line string) []string {
 		return []string{strings.ReplaceAll(line, `"settled_on"`, `"SettledOn"`)}
 	}),
+	"in old letters": each(func(_ int, line string) []string {
+		return []string{strings.ReplaceAll(line, `"status"`, `"ſtatus"`)}
+	}),
 	"with a capital id": each(func(_ int, line string) []string {
 		return []string{strings.ReplaceAll(line, `"id"`, `"Id"`)}
 	}),
@@ -189,6 +192,20 @@ var ways = map[string]func(result func(int, string) string) int{
 		fmt.Fprintln(os.Stderr, "\x1b[31mone\x1b[0m\n\ntwo\nthree\nfour\nfive\nsix")
 		return 3
 	},
+	"with strange last words": func(result func(int, string) string) int {
+		reply(result, func(_ int, line string) []string { return []string{line} })
+		fmt.Fprintln(os.Stderr, "]]> & \x01 \xff <b>")
+		return 3
+	},
+	"with nothing": each(func(_ int, line string) []string {
+		var is struct {
+			ID string `json:"id"`
+		}
+		if json.Unmarshal([]byte(line), &is) != nil || is.ID == "" {
+			return []string{line}
+		}
+		return []string{fmt.Sprintf(`{"id":%q,"obligations":[]}`, is.ID)}
+	}),
 	"dead after one": func(result func(int, string) string) int {
 		in := bufio.NewScanner(os.Stdin)
 		in.Scan()

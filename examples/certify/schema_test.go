@@ -14,6 +14,7 @@ import (
 // TestVectorsAreAsDescribed holds every chapter to the schema that is published
 // with it, and the schema to refusing what is none.
 func TestVectorsAreAsDescribed(t *testing.T) {
+	t.Parallel()
 	read := func(name string) any {
 		text, err := fs.ReadFile(vectors.Files(), name)
 		require.NoError(t, err)

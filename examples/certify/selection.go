@@ -34,18 +34,36 @@ func choose(o options) (*report, error) {
 	if chapters, err = only(chapters, o.chapters); err != nil {
 		return nil, err
 	}
-	asked := called(chapters, o.name)
+	isCalled, concerned := called(chapters, o.name), 0
 	for _, c := range chapters {
 		for i := range c.Vectors {
-			if v := &c.Vectors[i]; asked(v) {
+			v := &c.Vectors[i]
+			if o.duty != "" && !slices.Contains(duties(v), o.duty) {
+				continue
+			}
+			concerned++
+			if isCalled(v) {
 				r.add(c, v)
 			}
 		}
 	}
-	if len(r.verdicts) == 0 {
-		return nil, fmt.Errorf("-name %q: no vector has that in its name; -list names them", o.name)
+	switch {
+	case concerned == 0:
+		return nil, fmt.Errorf("-duty %q: no vector asked for expects anything of it; deadlines/DUTIES.md names the duties", o.duty)
+	case len(r.verdicts) == 0:
+		return nil, fmt.Errorf("-name %q: no vector asked for has that in its name; -list names them", o.name)
 	}
 	return r, nil
+}
+
+// duties are those of which a vector expects something, each once.
+func duties(v *vectors.Vector) (all []string) {
+	for _, x := range v.Expect {
+		if !slices.Contains(all, x.Duty) {
+			all = append(all, x.Duty)
+		}
+	}
+	return all
 }
 
 // load reads the vectors that are built in, or those of a folder.

@@ -26,29 +26,33 @@ func writeSummary(out io.Writer, r *report) error {
 	b.WriteString("\n")
 	writeTable(&b, r)
 	b.WriteString("\n")
-	failed := r.failed()
-	for i, v := range failed {
-		if i == mostTold && !r.options.all {
-			fmt.Fprintf(&b, "… and %s more: -all tells them, too\n\n", terminal.Number(len(failed)-i))
-			break
-		}
-		tell(&b, r, v)
-	}
+	writeVectors(&b, r)
 	t := r.tally()
 	if t.skipped > 0 {
 		say(fmt.Sprintf("Skipped: %s of a council's own standards; -local-standards runs them.", plural(t.skipped, "vector")))
 	}
-	if left := r.library - len(r.verdicts); left > 0 {
-		say(fmt.Sprintf("Not asked for: %s of %s.", terminal.Number(left), plural(r.library, "vector")))
+	if t.differ > 0 && t.empty > 0 {
+		say(t.emptyWords())
 	}
-	say(t.closing())
+	say(r.closing())
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-// closing is "1,204 of 1,210 hold."
-func (t tally) closing() string {
-	return fmt.Sprintf("%s of %s hold.", terminal.Number(t.hold), terminal.Number(t.ran()))
+// writeVectors tells of the vectors that do not hold, or of the one that was run.
+func writeVectors(b *strings.Builder, r *report) {
+	if v := r.single(); v != nil {
+		writeFacts(b, "Vector: "+v.Name, r.facts(v))
+		return
+	}
+	failed := r.eachDutyFirst()
+	for i, v := range failed {
+		if i == mostTold && !r.options.all {
+			fmt.Fprintf(b, "… and %s more: -all tells them, too\n\n", terminal.Number(len(failed)-i))
+			break
+		}
+		writeFacts(b, "Does not hold: "+v.Name, r.facts(v))
+	}
 }
 
 // writeTable writes a line for each chapter, which says in words what its
@@ -88,10 +92,10 @@ func (t tally) words() string {
 	return strings.Join(said, ", ")
 }
 
-// tell writes what there is to know of a vector that does not hold.
-func tell(b *strings.Builder, r *report, v *verdict) {
-	hang(b, "", "Does not hold: "+v.Name)
-	for _, fact := range r.facts(v) {
+// writeFacts writes facts under a headline, and an empty line.
+func writeFacts(b *strings.Builder, headline string, facts []fact) {
+	hang(b, "", headline)
+	for _, fact := range facts {
 		if fact.asTyped {
 			fmt.Fprintf(b, "  %s: %s\n", fact.name, fact.words)
 		} else {
@@ -111,17 +115,22 @@ func hang(b *strings.Builder, margin, text string) {
 	}
 }
 
-// fact is one thing to know of a vector that does not hold.
+// fact is one thing to know of a vector.
 type fact struct {
 	name, words string
 	asTyped     bool // it is a command, to be copied
 }
 
+// facts are what there is to know of a vector.
 func (r *report) facts(v *verdict) []fact {
 	all := []fact{
 		{name: "Chapter", words: v.chapter.Chapter.Chapter},
 		{name: "Catches", words: v.Catches},
 		{name: "Source", words: v.from()},
+	}
+	alone := r.single() == v
+	if alone {
+		all = append(all, v.shown(r.options.words)...)
 	}
 	for _, d := range v.differs {
 		all = append(all, fact{name: "Differs", words: d})
@@ -129,7 +138,10 @@ func (r *report) facts(v *verdict) []fact {
 	for _, line := range v.said {
 		all = append(all, fact{name: "The command said", words: line})
 	}
-	return append(all, fact{name: "Alone", words: r.alone(v), asTyped: true})
+	if !alone {
+		all = append(all, fact{name: "Alone", words: r.alone(v), asTyped: true})
+	}
+	return all
 }
 
 // from is where a vector comes from.
