@@ -551,3 +551,41 @@ func TestAReadingCitesItsOwnSource(t *testing.T) {
 		}
 	}
 }
+
+// TestTheLastSentence holds what is said of each end, word for word.
+func TestTheLastSentence(t *testing.T) {
+	for _, c := range []struct{ log, duty, asOf, ends string }{
+		{"2025-01-06 request-received\n2025-03-03 request-withdrawn", "issue-final-plan", "2025-06-30",
+			"It ended on 3 March 2025, overtaken by what happened then."},
+		{"2025-01-06 request-received\n2025-05-26 request-withdrawn", "issue-final-plan", "2025-06-30",
+			"It ended on 26 May 2025, overtaken by what happened then."},
+		{"2025-01-06 request-received\n2025-05-27 request-withdrawn", "issue-final-plan", "2025-06-30",
+			"It ended on 27 May 2025, overtaken by what happened then; by that day it was 1 day late."},
+		{"2025-01-06 request-received\n2025-05-27 request-withdrawn", "notify-no-plan", "2025-06-30", // whether it bound is open
+			"It ended on 27 May 2025, overtaken by what happened then."},
+		{"2025-01-06 request-received\n2025-03-03 request-withdrawn", "consult-family", "2025-06-30",
+			"It ended on 3 March 2025, overtaken by what happened then."},
+		{"2025-01-06 request-received\n2025-03-03 family-consulted", "consult-family", "2025-06-30", "It was done on 3 March 2025."},
+		{"2025-03-03 draft-plan-served", "allow-draft-representations", "2025-06-30", "The time was left, until 17 March 2025."},
+		{"2025-03-03 draft-plan-served\n2025-03-10 draft-representations-made", "allow-draft-representations", "2025-06-30",
+			"The family answered on 10 March 2025, which ends the wait."},
+		{"2025-02-10 decided-to-cease", "maintain-pending-appeal", "2025-06-30", "The time was left, until 10 April 2025."},
+		{"2025-02-10 decided-to-cease\n2025-04-01 plan-ceased", "maintain-pending-appeal", "2025-06-30",
+			"What had to wait came before the time was over."},
+		{"2026-09-01 phase-transfer primary-to-secondary planned", "finalise-phase-transfer", "2025-08-31", "On 31 August 2025 it had not opened yet."},
+		{"2026-09-01 phase-transfer primary-to-secondary planned", "finalise-phase-transfer", "2025-09-01", "On 1 September 2025 it was open."},
+	} {
+		require.True(t, strings.HasSuffix(explained(t, c.log, c.duty, c.asOf), " "+c.ends), "%s: %s", c.duty, explained(t, c.log, c.duty, c.asOf))
+	}
+}
+
+// TestAnEventIsNamedOnce holds that a day on which a date hangs is named, and
+// named once where two arms hang on it; that a kind on another day is another.
+func TestAnEventIsNamedOnce(t *testing.T) {
+	kept := explained(t, "2025-02-10 decided-to-cease\n2025-03-31 mediation-certificate-issued", "maintain-pending-appeal", "2025-06-30")
+	require.Equal(t, 1, strings.Count(kept, "31 March 2025."), kept)
+	review := explained(t, "2025-02-10 final-plan-issued\n2025-02-10 plan-transferred", "review-after-transfer", "2025-06-30")
+	require.Contains(t, review, "The final plan was issued on 10 February 2025.")
+	moved := explained(t, "2025-02-10 move-known\n2025-03-21 moved", "transfer-plan", "2025-06-30")
+	require.Contains(t, moved, "21 March 2025")
+}
