@@ -2,6 +2,7 @@ package vectors
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -70,7 +71,7 @@ func (d Day) String() string {
 func (x *Expectation) lint() error {
 	switch {
 	case x.Duty == "":
-		return fmt.Errorf("it names no duty")
+		return errors.New("it names no duty")
 	case x.Count != nil && *x.Count == 0 && (x.Statuses != nil || x.asksOfOne()):
 		return fmt.Errorf("%s: of none nothing can be asked", x.Duty)
 	case x.Count == nil && x.Statuses == nil && !x.asksOfOne():

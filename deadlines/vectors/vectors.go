@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 )
@@ -116,7 +117,7 @@ func LoadFS(files fs.FS) ([]Chapter, error) {
 		all = append(all, c)
 	}
 	if len(all) == 0 {
-		return nil, fmt.Errorf("there are no files of vectors")
+		return nil, errors.New("there are no files of vectors")
 	}
 	return all, nil
 }
@@ -130,7 +131,7 @@ func Parse(text []byte) (Chapter, error) {
 		return Chapter{}, err
 	}
 	if decoder.More() {
-		return Chapter{}, fmt.Errorf("there is more after the chapter")
+		return Chapter{}, errors.New("there is more after the chapter")
 	}
 	if c.Count != len(c.Vectors) || c.Count == 0 {
 		return Chapter{}, fmt.Errorf("it holds %d vectors and says %d", len(c.Vectors), c.Count)
@@ -146,17 +147,17 @@ func Parse(text []byte) (Chapter, error) {
 func (v *Vector) lint() error {
 	switch {
 	case v.Name == "":
-		return fmt.Errorf("it has no name")
+		return errors.New("it has no name")
 	case v.Source.Sort == "" || v.Source.Cite == "":
-		return fmt.Errorf("it has no source")
+		return errors.New("it has no source")
 	case v.Dates != Worked && v.Dates != Published:
 		return fmt.Errorf("dates %q: they are worked or published", v.Dates)
 	case v.Catches == "":
-		return fmt.Errorf("it does not say what it catches")
+		return errors.New("it does not say what it catches")
 	case v.AsOf == "" || len(v.Case) == 0:
-		return fmt.Errorf("it has no case, or no day to look from")
+		return errors.New("it has no case, or no day to look from")
 	case (len(v.Expect) > 0) == (v.Refused != ""):
-		return fmt.Errorf("it expects something, or else that the case is refused")
+		return errors.New("it expects something, or else that the case is refused")
 	}
 	for i := range v.Expect {
 		if err := v.Expect[i].lint(); err != nil {
