@@ -202,6 +202,25 @@ func TestCatalogueIsTheCallersOwn(t *testing.T) {
 	require.Equal(t, "SI 2014/1530", o.Cites()[0].Instrument)
 }
 
+// TestLocalStandards types out the example of a council's own standard: it is
+// published nowhere else.
+func TestLocalStandards(t *testing.T) {
+	require.Equal(t, deadlines.Rules{
+		Edition: "an example",
+		Covers:  deadlines.Since(2014, 9, 1),
+		Duties: []deadlines.Duty{{
+			ID: "answer-contact", Title: "Answer the family", Kind: deadlines.Local, Owner: deadlines.LocalAuthority,
+			Opens: deadlines.On(ehcp.ContactReceived), Again: deadlines.Stacks,
+			Due: deadlines.Within(5, deadlines.WorkingDays), Meets: deadlines.On(ehcp.ContactAnswered),
+			Cites: []deadlines.Citation{{
+				Instrument: "an example of a council's service standard", Authority: deadlines.LocalStandard, Confidence: deadlines.Read, Checked: "2026-11-21",
+			}},
+			InForce: deadlines.Since(2014, 9, 1),
+			Notes:   "Fictional. Five working days after the day the message was received.",
+		}},
+	}, deadlines.LocalStandards())
+}
+
 // TestDuties holds that an engine lists all its rows, by ID, and that one without
 // law lists none.
 func TestDuties(t *testing.T) {
