@@ -589,3 +589,44 @@ func TestAnEventIsNamedOnce(t *testing.T) {
 	moved := explained(t, "2025-02-10 move-known\n2025-03-21 moved", "transfer-plan", "2025-06-30")
 	require.Contains(t, moved, "21 March 2025")
 }
+
+// TestNothingIsOddInAnOrdinaryLog holds that findings keep quiet: a correction of
+// an entry that is there, and what happens on the day of birth, are not odd.
+func TestNothingIsOddInAnOrdinaryLog(t *testing.T) {
+	c := log(t, "2025-01-13 request-received id=a\n2025-01-06 request-received voids=a\n2025-02-14 assessment-agreed")
+	c.Born = ehcp.MustDate("2025-01-06")
+	require.Empty(t, deadlines.Standard().Evaluate(&c, ehcp.MustDate("2025-06-30")).Findings)
+	c.Born++
+	found := deadlines.Standard().Evaluate(&c, ehcp.MustDate("2025-06-30")).Findings
+	require.Len(t, found, 1)
+	require.Equal(t, deadlines.BeforeBirth, found[0].Code)
+
+	old := log(t, "1990-01-08 request-received process=a\n1991-01-07 request-received process=b")
+	found = deadlines.Standard().Evaluate(&old, ehcp.MustDate("2025-06-30")).Findings
+	require.Len(t, found, 2, "one for each day that the catalogue does not cover")
+}
+
+// TestTheLastFindingThatIsTold has as many odd entries as are told, and one more.
+func TestTheLastFindingThatIsTold(t *testing.T) {
+	for entries, last := range map[int]deadlines.FindingCode{200: deadlines.BeforeBirth, 201: deadlines.TooManyFindings} {
+		c := ehcp.Case{ID: "odd", Born: ehcp.MustDate("2026-01-01")}
+		for i := range entries {
+			c.Events = append(c.Events, ehcp.Event{Kind: ehcp.ContactReceived, On: ehcp.MustDate("2025-01-01") + date.Date(i)})
+		}
+		found := deadlines.Standard().Evaluate(&c, ehcp.MustDate("2026-06-30")).Findings
+		require.Len(t, found, entries)
+		require.Equal(t, last, found[entries-1].Code)
+	}
+}
+
+// TestOnlyWhatMovedADayIsTold holds that a step is told where it did something,
+// and not where it did nothing.
+func TestOnlyWhatMovedADayIsTold(t *testing.T) {
+	require.NotContains(t, explained(t, "2025-01-10 plan-refused", "appeal", "2025-06-30"), "the time ends on")
+	require.Contains(t, explained(t, "2025-06-30 plan-refused", "appeal", "2025-09-30"), "the time ends on")
+	require.Contains(t, explained(t, "2025-07-21 appeal-received", "answer-appeal", "2025-12-30"), "August")
+	winter := explained(t, "2024-12-02 appeal-received", "answer-appeal", "2025-12-30")
+	require.Contains(t, winter, "December")
+	require.NotContains(t, winter, "August")
+	require.NotContains(t, explained(t, "2025-02-03 appeal-received", "answer-appeal", "2025-12-30"), "August")
+}
