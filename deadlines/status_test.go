@@ -2,6 +2,7 @@ package deadlines_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -595,6 +596,7 @@ func TestAnEventIsNamedOnce(t *testing.T) {
 func TestNothingIsOddInAnOrdinaryLog(t *testing.T) {
 	c := log(t, "2025-01-13 request-received id=a\n2025-01-06 request-received voids=a\n2025-02-14 assessment-agreed")
 	c.Born = ehcp.MustDate("2025-01-06")
+	c.Events[0].Recorded = time.Date(2025, time.January, 13, 9, 0, 0, 0, time.UTC)
 	require.Empty(t, deadlines.Standard().Evaluate(&c, ehcp.MustDate("2025-06-30")).Findings)
 	c.Born++
 	found := deadlines.Standard().Evaluate(&c, ehcp.MustDate("2025-06-30")).Findings
@@ -629,4 +631,42 @@ func TestOnlyWhatMovedADayIsTold(t *testing.T) {
 	require.Contains(t, winter, "December")
 	require.NotContains(t, winter, "August")
 	require.NotContains(t, explained(t, "2025-02-03 appeal-received", "answer-appeal", "2025-12-30"), "August")
+}
+
+// TestEveryKindCanSettleAndEnd makes each kind of event in turn what settles, ends
+// or opens a duty.
+func TestEveryKindCanSettleAndEnd(t *testing.T) {
+	status := func(d deadlines.Duty, opener, k ehcp.Kind) (all []string) {
+		engine, err := deadlines.New(rules(d), deadlines.Settings{})
+		require.NoError(t, err)
+		c := ehcp.Case{ID: "each", Events: []ehcp.Event{{Kind: opener, On: ehcp.MustDate("2025-03-03")}, {Kind: k, On: ehcp.MustDate("2025-03-04")}}}
+		for _, o := range engine.Append(nil, &c, ehcp.MustDate("2025-03-05")) {
+			all = append(all, o.Status.String())
+		}
+		return all
+	}
+	for _, k := range ehcp.Kinds() {
+		if k == ehcp.ContactReceived {
+			continue
+		}
+		settles, ends, opens := good(), good(), good()
+		settles.Meets, ends.Meets, opens.Opens = deadlines.On(k), deadlines.Match{}, deadlines.On(k)
+		ends.Ends, opens.Meets = deadlines.On(k), deadlines.On(ehcp.ContactReceived)
+		settles.Stays, opens.Stays = true, true
+		require.Equal(t, []string{"met"}, status(settles, ehcp.ContactReceived, k), "%v settles", k)
+		require.Equal(t, []string{"ended"}, status(ends, ehcp.ContactReceived, k), "%v ends", k)
+		require.Equal(t, []string{"met"}, status(opens, k, ehcp.ContactReceived), "%v opens", k)
+	}
+}
+
+// TestFindingsComeInTheOrderOfTheLog writes the later of two odd events first.
+func TestFindingsComeInTheOrderOfTheLog(t *testing.T) {
+	c := log(t, "2025-03-03 request-received\n2025-01-06 final-plan-issued\n2025-02-03 draft-plan-served")
+	c.Born = ehcp.MustDate("2026-01-01")
+	places := []int{}
+	for _, f := range deadlines.Standard().Evaluate(&c, ehcp.MustDate("2026-06-30")).Findings {
+		places = append(places, f.Event)
+	}
+	require.True(t, slices.IsSorted(places), "%v", places)
+	require.Contains(t, places, 2)
 }
