@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/rickb777/date/v2"
 	"github.com/stretchr/testify/require"
@@ -197,44 +196,6 @@ func FuzzCatalogue(f *testing.F) {
 			sound(t, inCode, &c, c.Events[0].On+(last-c.Events[0].On)/3)
 		}
 	})
-}
-
-// TestNewRefusesWhatNoEngineCanAnswer: catalogues that used to be taken, and gave
-// one event two answers, or a day that did not fit the number it is kept in.
-func TestNewRefusesWhatNoEngineCanAnswer(t *testing.T) {
-	covers := deadlines.Since(2014, 9, 1)
-	for fault, spoil := range map[string]func(d *deadlines.Duty){
-		"it names contact-received twice":      func(d *deadlines.Duty) { d.Opens = deadlines.On(ehcp.ContactReceived, ehcp.ContactReceived) },
-		"it names contact-answered twice":      func(d *deadlines.Duty) { d.Meets = deadlines.On(ehcp.ContactAnswered, ehcp.ContactAnswered) },
-		"before the time that the catalogue":   func(d *deadlines.Duty) { d.InForce = deadlines.Since(2010, 1, 1).To(2014, 9, 1) },
-		"its time in force lies beyond":        func(d *deadlines.Duty) { d.InForce.From = 1 << 32 },
-		"in force lies beyond every calendar":  func(d *deadlines.Duty) { d.InForce.Until = 1<<32 + 5 },
-		"a day of the year 1899":               func(d *deadlines.Duty) { d.Due.OnDay.Year = 1899 },
-		"a day of the year 2200":               func(d *deadlines.Duty) { d.Due.OnDay.Year = 2200 },
-		"a day of the year -5":                 func(d *deadlines.Duty) { d.Due.OnDay.Year = -5 },
-		"a day of the year 0 or of the age -1": func(d *deadlines.Duty) { d.Due.OnDay.Age = -1 },
-		"of the age 121":                       func(d *deadlines.Duty) { d.Due.OnDay.Age = 121 },
-		"a period of 0 weeks cannot begin":     func(d *deadlines.Duty) { d.Due = deadlines.BeginningWith(0, deadlines.Weeks) },
-		`"befor" does not fit a day`:           func(d *deadlines.Duty) { d.Due.OnDay.Code = "befor" },
-		`"by" does not fit a period`: func(d *deadlines.Duty) {
-			d.Due = deadlines.Within(5, deadlines.Days)
-			d.Due.After.Period.Code = deadlines.EdgeBy
-		},
-	} {
-		t.Run(fault, func(t *testing.T) {
-			d := deadlines.LocalStandards().Duties[0]
-			d.Due = deadlines.BeforeDay(1, time.May)
-			rules := deadlines.Rules{Edition: "a test", Covers: covers}
-			rules.Duties = []deadlines.Duty{d}
-			_, err := deadlines.New(rules, deadlines.Settings{})
-			require.NoError(t, err)
-			spoil(&d)
-			rules.Duties = []deadlines.Duty{d}
-			_, err = deadlines.New(rules, deadlines.Settings{})
-			require.ErrorContains(t, err, fault)
-			require.ErrorContains(t, err, `duty "answer-contact"`)
-		})
-	}
 }
 
 // openingLog is a log in which every event that opens a duty of the rules happens on

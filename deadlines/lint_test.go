@@ -33,6 +33,10 @@ func TestNewRefuses(t *testing.T) {
 	_, err := deadlines.New(rules(good()), deadlines.Settings{})
 	require.NoError(t, err)
 
+	may := func(day deadlines.YearDay) deadlines.Term {
+		day.Month, day.Day, day.Edge = time.May, 1, deadlines.EdgeBefore
+		return deadlines.Term{OnDay: &day}
+	}
 	certificate := deadlines.Anchor{Match: deadlines.On(ehcp.MediationCertificateIssued)}
 	for fault, spoil := range map[string]func(d *deadlines.Duty){
 		"it has no id":             func(d *deadlines.Duty) { d.ID = "" },
@@ -69,14 +73,31 @@ func TestNewRefuses(t *testing.T) {
 		"none of the choices":        func(d *deadlines.Duty) { d.Due = deadlines.LaterOf(d.Due.From(certificate)) },
 		"whether it may be missing":  func(d *deadlines.Duty) { d.Due = deadlines.EarlierOf(d.Due.From(certificate)) },
 		"only working days are left": func(d *deadlines.Duty) { d.Due = deadlines.Within(5, deadlines.Days).LeavingOut(workdays.YearSpan{}) },
-		"a span of the year":         func(d *deadlines.Duty) { d.Due = d.Due.Rolled(deadlines.Roll{Closed: []workdays.YearSpan{{}}}) },
+		// What used to be taken, and gave one event two answers, or a day that did not
+		// fit the number it is kept in.
+		"it names contact-received twice":      func(d *deadlines.Duty) { d.Opens = deadlines.On(ehcp.ContactReceived, ehcp.ContactReceived) },
+		"it names contact-answered twice":      func(d *deadlines.Duty) { d.Meets = deadlines.On(ehcp.ContactAnswered, ehcp.ContactAnswered) },
+		"its time in force lies beyond":        func(d *deadlines.Duty) { d.InForce.From = 1 << 32 },
+		"in force lies beyond every calendar":  func(d *deadlines.Duty) { d.InForce.Until = 1<<32 + 5 },
+		"a day of the year 1899":               func(d *deadlines.Duty) { d.Due = may(deadlines.YearDay{Year: 1899}) },
+		"a day of the year 2200":               func(d *deadlines.Duty) { d.Due = may(deadlines.YearDay{Year: 2200}) },
+		"a day of the year -5":                 func(d *deadlines.Duty) { d.Due = may(deadlines.YearDay{Year: -5}) },
+		"a day of the year 0 or of the age -1": func(d *deadlines.Duty) { d.Due = may(deadlines.YearDay{Age: -1}) },
+		"of the age 121":                       func(d *deadlines.Duty) { d.Due = may(deadlines.YearDay{Age: 121}) },
+		`"befor" does not fit a day`:           func(d *deadlines.Duty) { d.Due = may(deadlines.YearDay{Code: "befor"}) },
+		"a period of 0 weeks cannot begin":     func(d *deadlines.Duty) { d.Due = deadlines.BeginningWith(0, deadlines.Weeks) },
+		`"by" does not fit a period`: func(d *deadlines.Duty) {
+			d.Due = deadlines.Within(5, deadlines.Days)
+			d.Due.After.Period.Code = deadlines.EdgeBy
+		},
+		"a span of the year": func(d *deadlines.Duty) { d.Due = d.Due.Rolled(deadlines.Roll{Closed: []workdays.YearSpan{{}}}) },
 	} {
 		t.Run(fault, func(t *testing.T) {
 			bad := good()
 			spoil(&bad)
 			_, err := deadlines.New(rules(bad), deadlines.Settings{})
 			require.ErrorContains(t, err, fault)
-			require.ErrorContains(t, err, "duty ")
+			require.ErrorContains(t, err, `duty "`+bad.ID+`"`)
 		})
 	}
 

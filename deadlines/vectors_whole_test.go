@@ -60,10 +60,7 @@ func TestVectorsAgreeWithTheSlowCalculation(t *testing.T) {
 			c, err := ehcp.ParseCase(v.Case)
 			require.NoError(t, err)
 			happened := standing(c.Events)
-			reading := v.Reading
-			if reading == "" {
-				reading = "statute"
-			}
+			reading := readingOf(t, &v).String()
 			for _, x := range v.Expect {
 				if !x.Due.Given || x.Due.On == "" {
 					continue

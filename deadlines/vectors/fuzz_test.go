@@ -13,18 +13,6 @@ import (
 	"github.com/sendrules/sendrules/ehcp"
 )
 
-// every is all vectors there are, at least one.
-func every(tb testing.TB) (all []vectors.Vector) {
-	tb.Helper()
-	chapters, err := vectors.Load()
-	require.NoError(tb, err)
-	for _, chapter := range chapters {
-		all = append(all, chapter.Vectors...)
-	}
-	require.NotEmpty(tb, all)
-	return all
-}
-
 // oddChapters are refused, each for another reason, or only just accepted.
 var oddChapters = []string{
 	``, `null`, `[]`, `{}`, `{"count":0,"vectors":[]}`, `{"count":1,"vectors":[{}]}`, `{"count":2,"vectors":[]}`, `{"count":-1}`, `{"colour":"red"}`,

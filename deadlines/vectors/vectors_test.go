@@ -13,20 +13,22 @@ import (
 	"github.com/sendrules/sendrules/deadlines/vectors"
 )
 
-func load(t *testing.T) (all []vectors.Vector) {
-	t.Helper()
+// every is all vectors there are, at least one.
+func every(tb testing.TB) (all []vectors.Vector) {
+	tb.Helper()
 	chapters, err := vectors.Load()
-	require.NoError(t, err)
-	for _, c := range chapters {
-		all = append(all, c.Vectors...)
+	require.NoError(tb, err)
+	for _, chapter := range chapters {
+		all = append(all, chapter.Vectors...)
 	}
+	require.NotEmpty(tb, all)
 	return all
 }
 
 // TestTheVectorsAreAll holds the list to being long, and to showing every status,
 // every edge word, every trap and every sort of source.
 func TestTheVectorsAreAll(t *testing.T) {
-	all := load(t)
+	all := every(t)
 	require.Greater(t, len(all), 600)
 	shown, statuses, sorts := map[string]int{}, map[string]int{}, map[vectors.Sort]int{}
 	for _, v := range all {
@@ -62,7 +64,7 @@ func TestTheVectorsAreAll(t *testing.T) {
 // started from still is a vector, with its address.
 func TestTheRealCasesAreThere(t *testing.T) {
 	addresses := map[string]string{}
-	for _, v := range load(t) {
+	for _, v := range every(t) {
 		addresses[v.Name] = v.Source.Address
 	}
 	for _, name := range []string{
@@ -201,7 +203,7 @@ func TestRefusals(t *testing.T) {
 
 // TestNamesAreFit holds that a name can be a line of a report.
 func TestNamesAreFit(t *testing.T) {
-	for _, v := range load(t) {
+	for _, v := range every(t) {
 		require.Less(t, len(v.Name), 200, v.Name)
 		require.Equal(t, strings.TrimSpace(v.Name), v.Name)
 		require.False(t, strings.ContainsAny(v.Name, "\n\t\r"), v.Name)

@@ -12,23 +12,21 @@ import (
 // The elements of JUnit's XML, as build servers read them.
 type (
 	junitSuites struct {
-		XMLName  xml.Name     `xml:"testsuites"`
-		Name     string       `xml:"name,attr"`
-		Tests    int          `xml:"tests,attr"`
-		Failures int          `xml:"failures,attr"`
-		Errors   int          `xml:"errors,attr"`
-		Skipped  int          `xml:"skipped,attr"`
-		Time     seconds      `xml:"time,attr"`
-		Suites   []junitSuite `xml:"testsuite"`
+		XMLName xml.Name `xml:"testsuites"`
+		junitCounts
+		Suites []junitSuite `xml:"testsuite"`
 	}
 	junitSuite struct {
-		Name     string      `xml:"name,attr"`
-		Tests    int         `xml:"tests,attr"`
-		Failures int         `xml:"failures,attr"`
-		Errors   int         `xml:"errors,attr"`
-		Skipped  int         `xml:"skipped,attr"`
-		Time     seconds     `xml:"time,attr"`
-		Cases    []junitCase `xml:"testcase"`
+		junitCounts
+		Cases []junitCase `xml:"testcase"`
+	}
+	junitCounts struct {
+		Name     string  `xml:"name,attr"`
+		Tests    int     `xml:"tests,attr"`
+		Failures int     `xml:"failures,attr"`
+		Errors   int     `xml:"errors,attr"`
+		Skipped  int     `xml:"skipped,attr"`
+		Time     seconds `xml:"time,attr"`
 	}
 	junitCase struct {
 		Name    string        `xml:"name,attr"`
@@ -59,12 +57,9 @@ func (s seconds) MarshalText() ([]byte, error) {
 // junitFile is the report as JUnit XML. In attributes package xml replaces what
 // XML cannot hold, control characters and bytes that are no UTF-8.
 func junitFile(r *report) ([]byte, error) {
-	t := r.tally()
-	all := junitSuites{Name: "sendrules vectors, edition " + r.editions(), Tests: len(r.verdicts), Failures: t.differ - t.lost, Errors: t.lost, Skipped: t.skipped}
+	all := junitSuites{junitCounts: junitCountsOf("sendrules vectors, edition "+r.editions(), r.verdicts)}
 	for _, c := range r.chapters {
-		suite := r.junitSuite(c)
-		all.Time += suite.Time
-		all.Suites = append(all.Suites, suite)
+		all.Suites = append(all.Suites, r.junitSuite(c))
 	}
 	text, err := xml.MarshalIndent(all, "", "  ")
 	if err != nil {
@@ -75,13 +70,20 @@ func junitFile(r *report) ([]byte, error) {
 
 func (r *report) junitSuite(c *chapter) junitSuite {
 	verdicts := r.of(c)
-	t := count(verdicts)
-	suite := junitSuite{Name: c.Chapter.Chapter, Tests: len(verdicts), Failures: t.differ - t.lost, Errors: t.lost, Skipped: t.skipped}
+	suite := junitSuite{junitCounts: junitCountsOf(c.Chapter.Chapter, verdicts)}
 	for _, v := range verdicts {
-		suite.Time += seconds(v.took)
 		suite.Cases = append(suite.Cases, r.junitCase(v))
 	}
 	return suite
+}
+
+func junitCountsOf(name string, verdicts []*verdict) junitCounts {
+	t := count(verdicts)
+	c := junitCounts{Name: name, Tests: len(verdicts), Failures: t.differ - t.lost, Errors: t.lost, Skipped: t.skipped}
+	for _, v := range verdicts {
+		c.Time += seconds(v.took)
+	}
+	return c
 }
 
 func (r *report) junitCase(v *verdict) junitCase {
