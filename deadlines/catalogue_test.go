@@ -287,6 +287,10 @@ func TestEveryKindIsUsed(t *testing.T) {
 	require.Equal(t, map[string]bool{
 		"entry-withdrawn": true, // it carries a void
 		"detained":        true, // it starts no clock and stops none: SI 2015/62 reg 15
+		// These tell what first, whom to chase and what is paid, not what is due.
+		"appeal-hearing":   true,
+		"reminder-sent":    true,
+		"setting-attended": true,
 	}, unused)
 }
 

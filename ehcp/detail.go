@@ -50,6 +50,18 @@ const (
 	HealthOnly
 	HealthInPart
 
+	// Which kind of setting a child attends.
+	EarlyYearsProvider
+	MainstreamSchool
+	ResourcedProvision
+	SENUnit
+	SpecialSchool
+	AlternativeProvision
+	FurtherEducation
+	SpecialPost16
+	IndependentSchool
+	OtherwiseThanAtSchool
+
 	detailCount
 )
 
@@ -82,6 +94,17 @@ var details = [detailCount]string{
 	Dismissed:          "dismissed",
 	HealthOnly:         "health-only",
 	HealthInPart:       "health-in-part",
+
+	EarlyYearsProvider:    "early-years",
+	MainstreamSchool:      "mainstream",
+	ResourcedProvision:    "resourced-provision",
+	SENUnit:               "sen-unit",
+	SpecialSchool:         "special",
+	AlternativeProvision:  "alternative-provision",
+	FurtherEducation:      "further-education",
+	SpecialPost16:         "special-post-16",
+	IndependentSchool:     "independent",
+	OtherwiseThanAtSchool: "otherwise-than-at-school",
 }
 
 var (
@@ -91,7 +114,9 @@ var (
 		MiddleToSecondary, SecondaryToPost16, Post16ToPost16}
 	agreements   = []Detail{Assess, MakePlan, AmendContents, NameSchool, Continue, Other}
 	healthIssues = []Detail{HealthOnly, HealthInPart}
-	orders       = []Detail{Assess, MakePlan, AmendContents, NameSchool, Continue, ContinueAndAmend, Reconsider, Dismissed}
+	settings     = []Detail{EarlyYearsProvider, MainstreamSchool, ResourcedProvision, SENUnit, SpecialSchool,
+		AlternativeProvision, FurtherEducation, SpecialPost16, IndependentSchool, OtherwiseThanAtSchool}
+	orders = []Detail{Assess, MakePlan, AmendContents, NameSchool, Continue, ContinueAndAmend, Reconsider, Dismissed}
 )
 
 var detailNamed = func() map[string]Detail {

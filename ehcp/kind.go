@@ -70,6 +70,7 @@ const (
 	AppealLodged                        // receipt of the appeal by the tribunal
 	AppealReceived                      // receipt of the appeal by the authority
 	AppealAnswered                      // receipt of the authority's response by the tribunal
+	AppealHearing                       // the tribunal's hearing, planned until held
 	AppealEnded                         // final determination or withdrawal
 	AppealConceded                      // the authority told the tribunal that it will not oppose
 	TribunalOrder                       // the day that the order was made
@@ -97,6 +98,8 @@ const (
 	StatementIssued                     // the statement was made
 	StatementReassessmentRequested      // a request for, or order of, a reassessment of who has a statement
 	TransferReviewStarted               // the review that moves a statement to a plan began
+	SettingAttended                     // the first day at a kind of setting (detail; party for which one)
+	ReminderSent                        // a reminder of something outstanding was sent (party)
 	ContactReceived                     // a family contacted the authority (local standards)
 	ContactAnswered                     // and was answered
 	EntryWithdrawn                      // a mistaken entry was found; it only carries Voids
@@ -169,6 +172,7 @@ var kinds = [kindCount]struct {
 	AppealLodged:                   {"appeal-lodged", "The tribunal received the appeal", nil},
 	AppealReceived:                 {"appeal-received", "The authority received the appeal", nil},
 	AppealAnswered:                 {"appeal-answered", "The tribunal received the authority's response", nil},
+	AppealHearing:                  {"appeal-hearing", "The tribunal hears the appeal", nil},
 	AppealEnded:                    {"appeal-ended", "The appeal ended", nil},
 	AppealConceded:                 {"appeal-conceded", "The authority told the tribunal that it will not oppose the appeal", orders},
 	TribunalOrder:                  {"tribunal-order", "The tribunal made its order", orders},
@@ -196,6 +200,8 @@ var kinds = [kindCount]struct {
 	StatementIssued:                {"statement-issued", "The statement was made", nil},
 	StatementReassessmentRequested: {"statement-reassessment-requested", "The reassessment was asked for", nil},
 	TransferReviewStarted:          {"transfer-review-started", "The transfer review began", nil},
+	SettingAttended:                {"setting-attended", "The child started at the setting", settings},
+	ReminderSent:                   {"reminder-sent", "A reminder was sent", nil},
 	ContactReceived:                {"contact-received", "The family's message was received", nil},
 	EntryWithdrawn:                 {"entry-withdrawn", "An entry was withdrawn", nil},
 	ContactAnswered:                {"contact-answered", "The family's message was answered", nil},

@@ -22,6 +22,9 @@ var (
 	ordered = []string{"assess", "make-plan", "amend-contents", "name-school", "continue", "continue-and-amend",
 		"reconsider", "dismissed"}
 	health = []string{"health-only", "health-in-part"} // beside the contract's
+
+	attended = []string{"early-years", "mainstream", "resourced-provision", "sen-unit", "special", "alternative-provision",
+		"further-education", "special-post-16", "independent", "otherwise-than-at-school"} // beside the contract's
 )
 
 // contractKinds is the list of events of the contract, copied by hand, with the details that each takes.
@@ -105,6 +108,9 @@ var besideKinds = []struct {
 	{"commissioner-asked-authority", ehcp.CommissionerAskedAuthority, nil},
 	{"plan-disclosure-requested", ehcp.PlanDisclosureRequested, nil},
 	{"plan-disclosed", ehcp.PlanDisclosed, nil},
+	{"appeal-hearing", ehcp.AppealHearing, nil},
+	{"setting-attended", ehcp.SettingAttended, attended},
+	{"reminder-sent", ehcp.ReminderSent, nil},
 	{"mediation-health-issues-told", ehcp.MediationHealthIssuesTold, health},
 	{"mediation-commissioner-told", ehcp.MediationCommissionerTold, health},
 	{"mediation-date-told", ehcp.MediationDateTold, nil},
@@ -151,7 +157,7 @@ var contractCircumstances = []struct {
 
 // allDetails is every word of every list, once.
 func allDetails() []string {
-	all := slices.Concat(requests, claims, phases, agreed, ordered, health)
+	all := slices.Concat(requests, claims, phases, agreed, ordered, health, attended)
 	slices.Sort(all)
 	return slices.Compact(all)
 }

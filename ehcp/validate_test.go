@@ -50,7 +50,7 @@ func TestCase_Validate(t *testing.T) {
 		{"a detail where none belongs", one(ehcp.Event{Kind: ehcp.Moved, On: day, Detail: ehcp.Parent}), ehcp.Error{Code: ehcp.UnknownDetail, Field: "events[1].detail", Value: "parent", Message: "moved takes no detail"}},
 		{"a detail that is none", one(ehcp.Event{Kind: ehcp.MediationAgreement, On: day, Detail: 255}), ehcp.Error{Code: ehcp.UnknownDetail, Field: "events[1].detail",
 			Message: "mediation-agreement takes one of [assess make-plan amend-contents name-school continue other]"}},
-		{"the detail after the last", one(ehcp.Event{Kind: ehcp.TribunalOrder, On: day, Detail: ehcp.HealthInPart + 1}), ehcp.Error{Code: ehcp.UnknownDetail, Field: "events[1].detail",
+		{"the detail after the last", one(ehcp.Event{Kind: ehcp.TribunalOrder, On: day, Detail: ehcp.OtherwiseThanAtSchool + 1}), ehcp.Error{Code: ehcp.UnknownDetail, Field: "events[1].detail",
 			Message: "tribunal-order takes one of [assess make-plan amend-contents name-school continue continue-and-amend reconsider dismissed]"}},
 		{"an event's id of spaces", one(ehcp.Event{Kind: ehcp.Moved, On: day, ID: " "}), ehcp.Error{Code: ehcp.EmptyID, Field: "events[1].id", Value: " ", Message: "an id has at least one character that is not a space"}},
 		{"a line feed in an id", one(ehcp.Event{Kind: ehcp.Moved, On: day, ID: "a\nb"}), ehcp.Error{Code: ehcp.BadText, Field: "events[1].id", Value: "a\nb", Message: "the text has a control character in it"}},

@@ -1,0 +1,103 @@
+package funding
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// Money is a sum in whole pence; negative where money goes back. It is exact,
+// and adds and subtracts like any number. [ParseMoney] reads it, [Money.String]
+// writes it, and JSON carries it as a string of pounds with two decimals.
+type Money int64
+
+// Most is the largest sum that is read: a thousand million pounds. A larger
+// number is taken for a slip of the keyboard, and sums of a whole country's
+// awards stay far from the limits of the type.
+const Most Money = 1_000_000_000_00
+
+// BadMoney is the code of an [ehcp.Error] for what is no sum of money.
+const BadMoney ehcp.Code = "bad-money"
+
+// ParseMoney reads pounds with two decimals or none: "613.50", "10000", "-12.00".
+// Everything else is refused: a currency symbol, a comma, an exponent, a space,
+// half a penny. The error is an [*ehcp.Error] with code [BadMoney].
+func ParseMoney(s string) (Money, error) {
+	bad := func(why string) (Money, error) {
+		return 0, &ehcp.Error{Code: BadMoney, Value: shorten(s), Message: why}
+	}
+	digits, negative := strings.CutPrefix(s, "-")
+	pounds, pence, decimals := strings.Cut(digits, ".")
+	switch {
+	case s == "":
+		return bad("a sum of money is needed, written as 613.50")
+	case strings.ContainsAny(s, "£$€"):
+		return bad("write a sum without a currency symbol: 613.50")
+	case strings.Contains(s, ","):
+		return bad("write a sum without commas: 10000.00")
+	case !allDigits(pounds) || decimals && !allDigits(pence):
+		return bad("a sum of money is written as 613.50")
+	case decimals && len(pence) != 2:
+		return bad("a sum of money has two decimals, or none: 613.50")
+	case len(pounds) > 1 && pounds[0] == '0':
+		return bad("a sum of money starts with a digit that is not 0: 613.50")
+	case len(pounds) > 10:
+		return bad("no sum is larger than 1000000000.00")
+	}
+	m, _ := strconv.ParseInt(pounds+(pence + "00")[:2], 10, 64) // twelve digits at most
+	if negative {
+		m = -m
+	}
+	if Money(m) > Most || Money(m) < -Most {
+		return bad("no sum is larger than 1000000000.00")
+	}
+	return Money(m), nil
+}
+
+// MustMoney is [ParseMoney] for tables and tests whose sums are known to be
+// good; it panics on any other.
+func MustMoney(s string) Money {
+	m, err := ParseMoney(s)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// String writes pounds with two decimals: "613.50", "-12.00".
+func (m Money) String() string { return decimal.New(int64(m), -2).StringFixed(2) }
+
+// MarshalJSON writes a string of pounds with two decimals.
+func (m Money) MarshalJSON() ([]byte, error) { return json.Marshal(m.String()) }
+
+// UnmarshalJSON reads what [ParseMoney] reads, in quotes: a bare number is
+// refused, since it may have been through a float.
+func (m *Money) UnmarshalJSON(text []byte) error {
+	var s string
+	if err := json.Unmarshal(text, &s); err != nil {
+		return &ehcp.Error{Code: BadMoney, Value: shorten(string(text)), Message: `a sum of money is a string, in quotes: "613.50"`}
+	}
+	parsed, err := ParseMoney(s)
+	if err != nil {
+		return err
+	}
+	*m = parsed
+	return nil
+}
+
+func allDigits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}
+
+// shorten keeps a value fit to print in a message.
+func shorten(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
+}
