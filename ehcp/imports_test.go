@@ -28,6 +28,7 @@ func TestImports(t *testing.T) {
 		"funding/transition": {"ehcp", "deadlines", "funding"},                       // the programme starts duties
 		"examples":           {"ehcp", "deadlines", "triage", "funding", "examples"}, // adapters, imported by none
 
+		"ehcp/strictjson":         {"ehcp"},              // documents beside the case, read as strictly
 		"deadlines/deadlinestest": {"ehcp", "deadlines"}, // checks for the tests of others, imported by none
 		"deadlines/vectors":       {},                    // cases for any implementation: they know none
 	}
