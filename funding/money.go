@@ -2,6 +2,7 @@ package funding
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -100,4 +101,86 @@ func shorten(s string) string {
 		return s
 	}
 	return strings.ToValidUTF8(s[:most], "") + "…"
+}
+
+// Remainder says which part takes the pence that do not divide.
+type Remainder string
+
+// The remainders.
+const (
+	LastTakes    Remainder = "last"
+	FirstTakes   Remainder = "first"
+	LargestTakes Remainder = "largest" // the part of the largest weight; the first of several
+	Spread       Remainder = "spread"  // a penny each to the parts that lost most by cutting
+)
+
+// BadWeights is the code of an [ehcp.Error] for weights that nothing can be
+// divided by.
+const BadWeights ehcp.Code = "bad-weights"
+
+// Split divides a sum by weights. The parts add up to the sum, whatever the
+// weights: each is cut to whole pence towards zero, and the remainder says who
+// takes the rest. A weight is zero or more, and one is more than zero; otherwise
+// the error is an [*ehcp.Error] with code [BadWeights].
+func (m Money) Split(rest Remainder, weights ...Number) ([]Money, error) {
+	all := make([]exact, len(weights))
+	for i, w := range weights {
+		if w.text == "" || w.Unknown() || w.value.sign() < 0 {
+			return nil, &ehcp.Error{Code: BadWeights, Value: w.text, Message: "a weight is a number that is not below 0"}
+		}
+		all[i] = w.value
+	}
+	return m.split(rest, all)
+}
+
+func (m Money) split(rest Remainder, weights []exact) ([]Money, error) {
+	total := whole(0)
+	for _, w := range weights {
+		total = total.plus(w)
+	}
+	if total.sign() <= 0 {
+		return nil, &ehcp.Error{Code: BadWeights, Message: "at least one weight must be more than 0"}
+	}
+	parts, lost := make([]Money, len(weights)), make([]exact, len(weights))
+	left := m
+	for i, w := range weights {
+		share := whole(int64(m)).times(w).over(total)
+		cut, _ := share.rounded(whole(1), Down).over(whole(100)).money() // no more than m
+		parts[i], lost[i] = cut, share.minus(whole(int64(cut)))
+		left -= cut
+	}
+	switch rest {
+	case FirstTakes:
+		parts[0] += left
+	case LargestTakes:
+		largest := 0
+		for i, w := range weights {
+			if w.compare(weights[largest]) > 0 {
+				largest = i
+			}
+		}
+		parts[largest] += left
+	case Spread:
+		order := make([]int, len(weights))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(a, b int) int {
+			if m < 0 {
+				return lost[a].compare(lost[b])
+			}
+			return lost[b].compare(lost[a])
+		})
+		penny := Money(1)
+		if left < 0 {
+			penny = -1
+		}
+		for i := 0; left != 0; i++ { // fewer pence than parts
+			parts[order[i]] += penny
+			left -= penny
+		}
+	default:
+		parts[len(parts)-1] += left
+	}
+	return parts, nil
 }

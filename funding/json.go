@@ -1,0 +1,52 @@
+package funding
+
+import (
+	"encoding/json"
+
+	"github.com/rickb777/date/v2"
+)
+
+// MarshalJSON writes the award as the interchange contract has it: the amount,
+// the lines with their reasons and, where the request or the scheme asks for
+// them, arrears, balance, shares and schedule.
+func (a Award) MarshalJSON() ([]byte, error) {
+	type line struct {
+		Stream     Stream     `json:"stream"`
+		Amount     Money      `json:"amount"`
+		Title      string     `json:"title"`
+		From       date.Date  `json:"from"`
+		Until      date.Date  `json:"until"`
+		Because    string     `json:"because"`
+		Rounding   string     `json:"rounding"`
+		Source     string     `json:"source"`
+		Confidence Confidence `json:"confidence"`
+	}
+	document := struct {
+		ID       string       `json:"id"`
+		Scheme   string       `json:"scheme"`
+		Version  string       `json:"version"`
+		From     date.Date    `json:"from"`
+		Until    date.Date    `json:"until"`
+		Stream   Stream       `json:"stream"`
+		Amount   Money        `json:"amount"`
+		Lines    []line       `json:"lines"`
+		Arrears  *Money       `json:"arrears,omitempty"`
+		Balance  *Balance     `json:"balance,omitempty"`
+		Shares   []Borne      `json:"shares,omitempty"`
+		Schedule []Instalment `json:"schedule,omitempty"`
+	}{ID: a.ID, Scheme: a.Scheme, Version: a.Version, From: a.From, Until: a.Until, Stream: a.Stream, Amount: a.Amount,
+		Balance: a.Balance(), Schedule: a.Schedule()}
+	if a.pricing.request.Decided != 0 {
+		document.Arrears = &a.Arrears
+	}
+	var err error
+	if document.Shares, err = a.Shares(); err != nil {
+		return nil, err
+	}
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		why := a.Explain(e)
+		document.Lines = append(document.Lines, line{e.Stream, e.Amount, e.Title, e.From, e.Until, why.Because, why.Rounding, why.Source, why.Confidence})
+	}
+	return json.Marshal(document)
+}

@@ -1,0 +1,152 @@
+package funding
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// Instalment is what falls due on a day.
+type Instalment struct {
+	On     date.Date `json:"on"`
+	Name   string    `json:"name,omitempty"` // of the term or half term
+	Amount Money     `json:"amount"`
+}
+
+// Schedule is when the amount falls due, by what the version says about paying;
+// nil if it says nothing. The instalments add up to the amount. An entry is
+// divided over the months, terms or half terms that it touches, by their weights.
+func (a *Award) Schedule() []Instalment {
+	v := a.pricing.version
+	pay := v.Pay
+	if pay == nil {
+		return nil
+	}
+	var all []Instalment
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		if e.Stream != a.Stream {
+			continue
+		}
+		var due []Instalment
+		var weights []exact
+		total := whole(0)
+		v.Year.pieces(pay.Every, days{e.From, e.Until}, func(one piece) bool {
+			day := max(one.from, a.From)
+			if pay.On == InArrears {
+				day = min(one.until, a.Until)
+			}
+			due = append(due, Instalment{On: day, Name: one.name})
+			weights = append(weights, one.weight)
+			total = total.plus(one.weight)
+			return true
+		})
+		if total.sign() == 0 { // parts that carry no money of the year carry this alike
+			for i := range weights {
+				weights[i] = whole(1)
+			}
+		}
+		parts, _ := e.Amount.split(pay.Remainder, weights) // one weight at least is more than 0
+		for i, part := range parts {
+			due[i].Amount = part
+		}
+		all = append(all, due...)
+	}
+	slices.SortStableFunc(all, func(x, y Instalment) int { return cmp.Compare(x.On, y.On) })
+	merged := all[:0]
+	for _, one := range all {
+		if n := len(merged); n > 0 && merged[n-1].On == one.On {
+			merged[n-1].Amount += one.Amount
+			continue
+		}
+		merged = append(merged, one)
+	}
+	return merged
+}
+
+// DueIn is the part of a schedule that falls due from one day to another, both
+// included, and its sum: a council's financial year, a school's academic one.
+func DueIn(schedule []Instalment, from, until date.Date) (due []Instalment, sum Money) {
+	for _, one := range schedule {
+		if from <= one.On && one.On <= until {
+			due = append(due, one)
+			sum += one.Amount
+		}
+	}
+	return due, sum
+}
+
+// Borne is what one payer bears of an award.
+type Borne struct {
+	Payer  string `json:"payer"`
+	Amount Money  `json:"amount"`
+}
+
+// Shares divides the amount between the payers of the request. They add up to it:
+// a penny that does not divide goes to the payer that lost most by cutting. The
+// error is an [*ehcp.Error].
+func (a *Award) Shares() ([]Borne, error) {
+	shares := a.pricing.request.Shares
+	if len(shares) == 0 {
+		return nil, nil
+	}
+	weights := make([]Number, len(shares))
+	for i, s := range shares {
+		path := index("shares", i)
+		if s.Payer == "" {
+			return nil, fault(path+".payer", ehcp.MissingField, "", "say who pays")
+		}
+		if slices.ContainsFunc(shares[:i], func(before Share) bool { return before.Payer == s.Payer }) {
+			return nil, fault(path+".payer", RepeatedName, s.Payer, "the payer is there twice")
+		}
+		weights[i] = s.Part
+	}
+	parts, err := a.Amount.Split(Spread, weights...)
+	if err != nil {
+		return nil, at("shares", err)
+	}
+	borne := make([]Borne, len(shares))
+	for i, part := range parts {
+		borne[i] = Borne{shares[i].Payer, part}
+	}
+	return borne, nil
+}
+
+// Balance is what is left to pay when something has been paid already, and what
+// happens to what was paid too much.
+type Balance struct {
+	Paid      Money  `json:"paid"`
+	ToPay     Money  `json:"to_pay"`
+	ToReclaim Money  `json:"to_reclaim"` // the scheme lets the council take it back
+	Kept      Money  `json:"kept"`       // the scheme says that it is not taken back
+	Unsettled Money  `json:"unsettled"`  // the scheme does not say
+	Because   string `json:"because,omitempty"`
+}
+
+// Balance compares the amount with what the request says has been paid; nil if it
+// says nothing.
+func (a *Award) Balance() *Balance {
+	r := a.pricing.request
+	if r.Paid == nil {
+		return nil
+	}
+	b := &Balance{Paid: *r.Paid}
+	c := a.pricing.version.Clawback
+	switch over := *r.Paid - a.Amount; {
+	case over <= 0:
+		b.ToPay = -over
+	case c == nil:
+		b.Unsettled, b.Because = over, "the scheme does not say whether money is taken back"
+	case !c.Allowed:
+		b.Kept, b.Because = over, cmp.Or(c.Why, "the scheme takes no money back")
+	default:
+		b.ToReclaim, b.Because = over, c.Why
+		if c.AtMost != nil && over > *c.AtMost {
+			b.ToReclaim, b.Kept = *c.AtMost, over-*c.AtMost
+		}
+	}
+	return b
+}

@@ -1,0 +1,41 @@
+package funding
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+//go:embed schemes/*.json
+var schemes embed.FS
+
+// Shipped are the names of the schemes that come with the package, in order.
+func Shipped() []string {
+	entries, _ := schemes.ReadDir("schemes") // embedded: it is there
+	names := make([]string, len(entries))
+	for i, entry := range entries {
+		names[i] = strings.TrimSuffix(entry.Name(), ".json")
+	}
+	return names
+}
+
+// Document is the text of a shipped scheme, to read or to start one's own from.
+// An unknown name gives an [*ehcp.Error] with code [UnknownName].
+func Document(name string) ([]byte, error) {
+	if !slices.Contains(Shipped(), name) {
+		return nil, &ehcp.Error{Code: UnknownName, Field: "scheme", Value: shorten(name), Message: fmt.Sprintf("the schemes that come with the package are: %s", strings.Join(Shipped(), ", "))}
+	}
+	return schemes.ReadFile("schemes/" + name + ".json")
+}
+
+// Named reads a shipped scheme. The errors are those of [Document].
+func Named(name string) (*Scheme, error) {
+	document, err := Document(name)
+	if err != nil {
+		return nil, err
+	}
+	return ParseScheme(document)
+}

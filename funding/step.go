@@ -1,0 +1,205 @@
+package funding
+
+import (
+	"cmp"
+)
+
+// step changes a running amount. A source of its own counts where it changes
+// something: how a year is cut says nothing about a whole one.
+func (e *evaluation) step(s *Step, x exact, around *Source) (exact, error) {
+	if s.Source != nil {
+		around = s.Source
+	}
+	y, err := e.change(s, x, around)
+	if err == nil && s.Source != nil && y.compare(x) != 0 {
+		e.from(s.Source)
+	}
+	return y, err
+}
+
+func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
+	about := ""
+	if s.Title != "" {
+		about = " (" + s.Title + ")"
+	}
+	// operand works out the rule of an arm without its own words.
+	operand := func(r *Rule) (exact, error) { return e.rule(r, around) }
+	switch {
+	case s.Prorate != nil:
+		return e.prorate(s.Prorate, x)
+	case s.Less != nil:
+		threshold, err := operand(s.Less)
+		if err != nil {
+			return exact{}, err
+		}
+		if s.Prorated && e.last.given() {
+			threshold = threshold.times(e.last)
+		}
+		x = x.minus(threshold)
+		e.say("less %s%s: %s", threshold, about, x)
+		if x.sign() < 0 {
+			x = whole(0)
+			e.say("never below 0")
+		}
+		return x, nil
+	case s.Plus != nil:
+		more, err := operand(s.Plus)
+		if err != nil {
+			return exact{}, err
+		}
+		x = x.plus(more)
+		e.say("plus %s%s: %s", more, about, x)
+		return x, nil
+	case s.Times != nil:
+		by, err := operand(s.Times)
+		if err != nil {
+			return exact{}, err
+		}
+		x = x.times(by)
+		e.say("times %s%s: %s", by, about, x)
+		return x, nil
+	case s.AtMost != nil:
+		most, err := operand(s.AtMost)
+		if err == nil && x.compare(most) > 0 {
+			x = most
+			e.say("at most %s%s", most, about)
+		}
+		return x, err
+	case s.AtLeast != nil:
+		least, err := operand(s.AtLeast)
+		if err == nil && x.compare(least) < 0 {
+			x = least
+			e.say("at least %s%s", least, about)
+		}
+		return x, err
+	case s.UpTo:
+		e.say("up to %s%s: a ceiling, not a promise", x, about)
+		if amount := e.facts.amount; amount.given() && amount.compare(x) < 0 {
+			x = amount
+			e.say("the amount agreed for this child: %s", x)
+		}
+		return x, nil
+	case s.Round != nil:
+		x = x.rounded(s.Round.To.value, s.Round.Mode)
+		e.say("%s%s: %s", s.Round.words(), about, x)
+		return x, nil
+	case s.Uplift != nil:
+		base, err := x, error(nil)
+		if s.Uplift.Of != nil {
+			if base, err = operand(s.Uplift.Of); err != nil {
+				return exact{}, err
+			}
+		}
+		rise := base.times(s.Uplift.Percent.value).over(whole(100))
+		x = x.plus(rise)
+		e.say("uplift of %s%% on %s%s: plus %s, %s", s.Uplift.Percent, base, about, rise, x)
+		return x, nil
+	case s.Protect != nil:
+		return e.protect(s.Protect, x, about, around)
+	case s.ToBand != nil:
+		x = s.ToBand.pick(x)
+		e.say("%s%s: %s", map[Pick]string{NextUp: "to the next band up", Closest: "to the closest band"}[s.ToBand.Pick], about, x)
+		return x, nil
+	}
+	return e.override(s.Override, x, around)
+}
+
+// words say which way a rounding goes, and to what.
+func (r *Rounding) words() string {
+	unit := map[string]string{"0.01": "the penny", "1": "the pound", "10": "ten pounds"}[r.To.value.String()]
+	mode := map[Mode]string{HalfUp: "half up", HalfEven: "half to even", Up: "up", Down: "down"}[r.Mode]
+	return "rounded " + mode + " to " + cmp.Or(unit, r.To.text)
+}
+
+// pick is the band of an amount: the last one when it is above them all.
+func (b *ToBand) pick(x exact) exact {
+	for i := range b.Values {
+		band := b.Values[i].value
+		if x.compare(band) > 0 {
+			continue
+		}
+		if i > 0 && b.Pick == Closest {
+			below := b.Values[i-1].value
+			if x.minus(below).compare(band.minus(x)) < 0 {
+				return below
+			}
+		}
+		return band
+	}
+	return b.Values[len(b.Values)-1].value
+}
+
+func (e *evaluation) protect(p *Protect, x exact, about string, around *Source) (exact, error) {
+	previous, err := e.rule(p.Previous, around)
+	if err != nil {
+		return exact{}, err
+	}
+	lost := previous.minus(x)
+	share := whole(0)
+	if p.Taper == nil {
+		share = whole(1)
+	}
+	for _, t := range p.Taper {
+		if t.From <= e.day && (t.Until == 0 || e.day <= t.Until) {
+			share = t.Share.value
+		}
+	}
+	if lost.sign() <= 0 || share.sign() <= 0 {
+		return x, nil
+	}
+	x = x.plus(lost.times(share))
+	e.say("protected%s: %s of the %s lost against %s is made up, %s", about, share, lost, previous, x)
+	return x, nil
+}
+
+func (e *evaluation) override(o *OverrideRule, x exact, around *Source) (exact, error) {
+	if e.request.Override == nil {
+		return x, nil
+	}
+	amount := ratio(int64(e.request.Override.Amount), 100)
+	if o.AtMost != nil {
+		most, err := e.rule(o.AtMost, around)
+		if err != nil {
+			return exact{}, err
+		}
+		if amount.compare(most) > 0 {
+			return exact{}, fault("override.amount", OutOfRange, amount.String(), "a panel goes up to %s here", most)
+		}
+	}
+	e.say("computed %s; %s decided %s instead: %s", x, e.request.Override.By, amount, e.request.Override.Reason)
+	return amount, nil
+}
+
+// prorate cuts a year's amount to what is paid for.
+func (e *evaluation) prorate(p *Prorate, x exact) (exact, error) {
+	share, words := exact{}, ""
+	switch {
+	case p.By == ByCount:
+		place := e.facts.places[p.ref]
+		if place == none && e.full {
+			return x, nil // a full year
+		}
+		place, err := e.place(p.ref)
+		if err != nil {
+			return exact{}, err
+		}
+		count := e.version.compiled.scales[p.ref].value(place)
+		if count.compare(p.Of.value) > 0 {
+			return exact{}, fault(within("inputs", p.Count), OutOfRange, count.String(), "a year has %s of them", p.Of)
+		}
+		share = count.over(p.Of.value)
+		words = count.String() + " of " + p.Of.text + " " + p.Count
+	case p.By == ByTerms && e.facts.terms.given():
+		share, words = e.facts.terms, e.facts.named
+	default:
+		share = e.version.Year.share(p, e.period, e.days)
+		words = "by " + map[Basis]string{ByDays: "days", ByMonths: "whole months", ByMonthDays: "months and days", ByTerms: "terms"}[p.By]
+	}
+	e.last = share
+	x = x.times(share)
+	if e.words != nil {
+		r := share.rat()
+		e.say("%s, %s of the year: %s", words, r.RatString(), x)
+	}
+	return x, nil
+}
