@@ -188,7 +188,7 @@ func (e *evaluation) value(n *Number, title, why string) (exact, error) {
 		return exact{}, refused(UnknownValue, "%sa value that is unknown and is not guessed: %s", title, why)
 	}
 	if title != "" {
-		e.say("%s: %s", title, n.value)
+		e.say("%s: %s", title, n.value.sum())
 	}
 	return n.value, nil
 }
@@ -215,7 +215,7 @@ func (e *evaluation) table(t *Table, around *Source) (exact, error) {
 		e.from(around)
 		x, err := e.value(row.Value, "", row.Why)
 		if err == nil && e.words != nil {
-			e.words.steps[len(e.words.steps)-1] += ": " + x.String()
+			e.words.steps[len(e.words.steps)-1] += ": " + x.sum()
 		}
 		return x, err
 	}
@@ -261,7 +261,7 @@ func (e *evaluation) several(rules []Rule, around *Source, sign string, join fun
 			total = join(total, x)
 		}
 	}
-	e.say("%s = %s", strings.Join(all, " "+sign+" "), total)
+	e.say("%s = %s", strings.Join(all, " "+sign+" "), total.sum())
 	return total, nil
 }
 
@@ -298,7 +298,7 @@ func (e *evaluation) steps(s *Steps, around *Source) (exact, error) {
 	if err != nil {
 		return exact{}, err
 	}
-	e.say("%s %s: %s × %s = %s", s.Of, level, count, each, count.times(each))
+	e.say("%s %s: %s × %s = %s", s.Of, level, count, each.sum(), count.times(each).sum())
 	return count.times(each), nil
 }
 
@@ -326,7 +326,7 @@ func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
 		if worth[i], err = one.rule(n.Each, around); err != nil {
 			return exact{}, at(index("inputs.needs", i), err)
 		}
-		e.say("need %d: %s", i+1, worth[i])
+		e.say("need %d: %s", i+1, worth[i].sum())
 	}
 	if n.Combine == HighestNeed || n.Order == HighestFirst {
 		slices.SortStableFunc(worth, func(a, b exact) int { return b.compare(a) })
@@ -347,7 +347,7 @@ func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
 			}
 		}
 	}
-	e.say("%s: %s", n.words(), total)
+	e.say("%s: %s", n.words(), total.sum())
 	return total, nil
 }
 
@@ -376,6 +376,6 @@ func (e *evaluation) individual(i *Individual) (exact, error) {
 	case i.AtMost != nil && x.compare(i.AtMost.value) > 0:
 		return exact{}, fault("inputs.amount", OutOfRange, x.String(), "the amount must be at most %s", i.AtMost)
 	}
-	e.say("the amount agreed for this child: %s", x)
+	e.say("the amount agreed for this child: %s", x.sum())
 	return x, nil
 }

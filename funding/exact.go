@@ -225,3 +225,12 @@ func (a exact) String() string {
 	}
 	return text
 }
+
+// sum writes an amount: 613.50, or 1227 when it is whole.
+func (a exact) sum() string {
+	text := a.String()
+	if at := strings.IndexByte(text, '.'); at == len(text)-2 {
+		text += "0"
+	}
+	return text
+}

@@ -9,10 +9,11 @@ import (
 
 // facts are the inputs of one part of a period, by the axes of the version.
 type facts struct {
-	places []int64 // none where nothing is given
-	terms  exact   // the share of the year that the given terms make; d is 0 if none are given
-	named  string  // those terms in words
-	amount exact   // the individual amount; d is 0 if none is given
+	places []int64  // none where nothing is given
+	terms  exact    // the share of the year that the given terms make; d is 0 if none are given
+	named  string   // those terms in words
+	which  []string // the names of those terms; nil if they are only counted
+	amount exact    // the individual amount; d is 0 if none is given
 	needs  []facts
 }
 
@@ -148,7 +149,7 @@ func (v *Version) termsGiven(path string, in Input, f *facts) error {
 			}
 			total = total.plus(weight)
 		}
-		f.terms, f.named = total, strings.Join(in.Words, " and ")
+		f.terms, f.named, f.which = total, strings.Join(in.Words, " and "), in.Words
 		if len(in.Words) == 0 {
 			f.named = "no term"
 		}
@@ -174,4 +175,52 @@ func termNames(terms []Part) []string {
 		names[i] = term.Name
 	}
 	return names
+}
+
+// Accepted is an input that a version takes, for those who ask what to send.
+type Accepted struct {
+	Name     string   `json:"name"`
+	Kind     string   `json:"kind"` // word, number, terms, needs or amount
+	Title    string   `json:"title,omitempty"`
+	Words    []string `json:"words,omitempty"`
+	From     string   `json:"from,omitempty"`
+	To       string   `json:"to,omitempty"`
+	Step     string   `json:"step,omitempty"`
+	Default  string   `json:"default,omitempty"`  // taken when it is left out
+	Quantity bool     `json:"quantity,omitempty"` // so much over the period
+}
+
+// Accepts are the inputs that a version takes, in the order of its axes.
+func (v *Version) Accepts() []Accepted {
+	all := []Accepted{}
+	for _, name := range v.Takes() {
+		one := Accepted{Name: name, Kind: name}
+		if i, is := v.compiled.axes[name]; is {
+			a := &v.Axes[i]
+			one.Kind, one.Title, one.Words, one.Quantity = string(a.Kind), a.Title, a.Words, a.Quantity
+			if a.Kind == NumberAxis {
+				s := &v.compiled.scales[i]
+				one.From = s.text(s.all.lo)
+				if a.To != nil {
+					one.To = s.text(s.all.hi)
+				}
+				if a.Step != nil {
+					one.Step = a.Step.text
+				}
+			}
+			if a.Default != nil {
+				one.Default = string(*a.Default)
+			}
+		}
+		switch {
+		case one.Kind == termsInput:
+			one.Title, one.Words = "how many terms, or a list of their names; the dates decide if it is left out", termNames(v.Year.Terms)
+		case one.Kind == needsInput:
+			one.Title = "a list of objects, each with the inputs of one need"
+		case one.Kind == amountInput:
+			one.Title = "the sum agreed for the child, where the scheme asks for it"
+		}
+		all = append(all, one)
+	}
+	return all
 }

@@ -2,7 +2,6 @@ package funding
 
 import (
 	"encoding/json"
-	"math/big"
 	"strconv"
 	"strings"
 	"time"
@@ -66,8 +65,7 @@ func ParseNumber(s string) (Number, error) {
 	if d == 0 {
 		return bad("a fraction needs something below its line")
 	}
-	value := settle(new(big.Rat).Mul(big.NewRat(n, micro), big.NewRat(1, d)))
-	return Number{text: s, value: value}, nil
+	return Number{text: s, value: ratio(n, micro*d)}, nil // eighteen digits over twelve
 }
 
 // micro is how many parts of one the numbers of axes are counted in: they have

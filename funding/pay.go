@@ -27,33 +27,9 @@ func (a *Award) Schedule() []Instalment {
 	}
 	var all []Instalment
 	for i := range a.Entries {
-		e := &a.Entries[i]
-		if e.Stream != a.Stream {
-			continue
+		if e := &a.Entries[i]; e.Stream == a.Stream {
+			all = append(all, a.instalments(pay, e)...)
 		}
-		var due []Instalment
-		var weights []exact
-		total := whole(0)
-		v.Year.pieces(pay.Every, days{e.From, e.Until}, func(one piece) bool {
-			day := max(one.from, a.From)
-			if pay.On == InArrears {
-				day = min(one.until, a.Until)
-			}
-			due = append(due, Instalment{On: day, Name: one.name})
-			weights = append(weights, one.weight)
-			total = total.plus(one.weight)
-			return true
-		})
-		if total.sign() == 0 { // parts that carry no money of the year carry this alike
-			for i := range weights {
-				weights[i] = whole(1)
-			}
-		}
-		parts, _ := e.Amount.split(pay.Remainder, weights) // one weight at least is more than 0
-		for i, part := range parts {
-			due[i].Amount = part
-		}
-		all = append(all, due...)
 	}
 	slices.SortStableFunc(all, func(x, y Instalment) int { return cmp.Compare(x.On, y.On) })
 	merged := all[:0]
@@ -65,6 +41,56 @@ func (a *Award) Schedule() []Instalment {
 		merged = append(merged, one)
 	}
 	return merged
+}
+
+// instalments divides one entry.
+func (a *Award) instalments(pay *Pay, e *Entry) []Instalment {
+	v := a.pricing.version
+	var pieces []piece
+	v.Year.pieces(pay.Every, days{e.From, e.Until}, func(one piece) bool {
+		pieces = append(pieces, one)
+		return true
+	})
+	if facts := e.part.facts; pay.Every == EveryTerm && v.compiled.lines[e.line].terms && facts.terms.given() {
+		pieces = facts.paidIn(pieces)
+	}
+	weights, total := make([]exact, len(pieces)), whole(0)
+	for i, one := range pieces {
+		weights[i] = one.weight
+		total = total.plus(one.weight)
+	}
+	if total.sign() == 0 { // parts that carry no money of the year carry this alike
+		for i := range weights {
+			weights[i] = whole(1)
+		}
+	}
+	parts, _ := e.Amount.split(pay.Remainder, weights) // one weight at least is more than 0
+	due := make([]Instalment, len(parts))
+	for i, part := range parts {
+		day := max(pieces[i].from, a.From)
+		if pay.On == InArrears {
+			day = min(pieces[i].until, a.Until)
+		}
+		due[i] = Instalment{day, pieces[i].name, part}
+	}
+	return due
+}
+
+// paidIn are those of the terms that the request names, or the first of them if
+// it only counts; all of them if it names none that the period touches.
+func (f facts) paidIn(terms []piece) []piece {
+	var named []piece
+	counted := whole(0)
+	for _, term := range terms {
+		if f.which == nil && counted.compare(f.terms) < 0 || slices.Contains(f.which, term.name) {
+			named = append(named, term)
+		}
+		counted = counted.plus(term.weight)
+	}
+	if named == nil {
+		return terms
+	}
+	return named
 }
 
 // DueIn is the part of a schedule that falls due from one day to another, both

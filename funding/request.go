@@ -3,6 +3,8 @@ package funding
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"strings"
 
 	"github.com/rickb777/date/v2"
 
@@ -54,7 +56,7 @@ func (in *Input) UnmarshalJSON(raw []byte) error {
 		if bytes.HasPrefix(one, []byte("{")) {
 			need := Inputs{}
 			if _, err := strictjson.Unmarshal(one, &need); err != nil {
-				return at(index("", i), err)
+				return inside(index("", i), withoutLine(err))
 			}
 			in.Needs = append(in.Needs, need)
 			continue
@@ -108,11 +110,35 @@ type Share struct {
 	Part  Number `json:"part"`
 }
 
-// ParseRequest reads a request. The error is an [*ehcp.Error].
+// ParseRequest reads a request. The error is an [*ehcp.Error]. Its message names
+// no line: a request is one line of many, and the caller knows which.
 func ParseRequest(document []byte) (Request, error) {
 	var r Request
 	if _, err := strictjson.Unmarshal(document, &r); err != nil {
-		return Request{}, err
+		return Request{}, withoutLine(err)
 	}
 	return r, nil
+}
+
+func withoutLine(err error) error {
+	var known *ehcp.Error
+	if !errors.As(err, &known) {
+		return err
+	}
+	copied := *known
+	if at := strings.LastIndex(copied.Message, " (line "); at >= 0 {
+		copied.Message = copied.Message[:at]
+	}
+	return &copied
+}
+
+// inside puts the path of a list's member before that of a field in it.
+func inside(path string, err error) error {
+	var known *ehcp.Error
+	if !errors.As(err, &known) {
+		return err
+	}
+	copied := *known
+	copied.Field = strings.TrimSuffix(path+"."+copied.Field, ".")
+	return &copied
 }

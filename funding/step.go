@@ -36,7 +36,7 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 			threshold = threshold.times(e.last)
 		}
 		x = x.minus(threshold)
-		e.say("less %s%s: %s", threshold, about, x)
+		e.say("less %s%s: %s", threshold.sum(), about, x.sum())
 		if x.sign() < 0 {
 			x = whole(0)
 			e.say("never below 0")
@@ -48,40 +48,42 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 			return exact{}, err
 		}
 		x = x.plus(more)
-		e.say("plus %s%s: %s", more, about, x)
+		e.say("plus %s%s: %s", more.sum(), about, x.sum())
 		return x, nil
 	case s.Times != nil:
 		by, err := operand(s.Times)
 		if err != nil {
 			return exact{}, err
 		}
-		x = x.times(by)
-		e.say("times %s%s: %s", by, about, x)
+		if y := x.times(by); y.compare(x) != 0 {
+			x = y
+			e.say("times %s%s: %s", by, about, x.sum())
+		}
 		return x, nil
 	case s.AtMost != nil:
 		most, err := operand(s.AtMost)
 		if err == nil && x.compare(most) > 0 {
 			x = most
-			e.say("at most %s%s", most, about)
+			e.say("at most %s%s", most.sum(), about)
 		}
 		return x, err
 	case s.AtLeast != nil:
 		least, err := operand(s.AtLeast)
 		if err == nil && x.compare(least) < 0 {
 			x = least
-			e.say("at least %s%s", least, about)
+			e.say("at least %s%s", least.sum(), about)
 		}
 		return x, err
 	case s.UpTo:
-		e.say("up to %s%s: a ceiling, not a promise", x, about)
+		e.say("up to %s%s: a ceiling, not a promise", x.sum(), about)
 		if amount := e.facts.amount; amount.given() && amount.compare(x) < 0 {
 			x = amount
-			e.say("the amount agreed for this child: %s", x)
+			e.say("the amount agreed for this child: %s", x.sum())
 		}
 		return x, nil
 	case s.Round != nil:
 		x = x.rounded(s.Round.To.value, s.Round.Mode)
-		e.say("%s%s: %s", s.Round.words(), about, x)
+		e.say("%s%s: %s", s.Round.words(), about, x.sum())
 		return x, nil
 	case s.Uplift != nil:
 		base, err := x, error(nil)
@@ -92,13 +94,13 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 		}
 		rise := base.times(s.Uplift.Percent.value).over(whole(100))
 		x = x.plus(rise)
-		e.say("uplift of %s%% on %s%s: plus %s, %s", s.Uplift.Percent, base, about, rise, x)
+		e.say("uplift of %s%% on %s%s: plus %s, %s", s.Uplift.Percent, base.sum(), about, rise.sum(), x.sum())
 		return x, nil
 	case s.Protect != nil:
 		return e.protect(s.Protect, x, about, around)
 	case s.ToBand != nil:
 		x = s.ToBand.pick(x)
-		e.say("%s%s: %s", map[Pick]string{NextUp: "to the next band up", Closest: "to the closest band"}[s.ToBand.Pick], about, x)
+		e.say("%s%s: %s", map[Pick]string{NextUp: "to the next band up", Closest: "to the closest band"}[s.ToBand.Pick], about, x.sum())
 		return x, nil
 	}
 	return e.override(s.Override, x, around)
@@ -148,7 +150,7 @@ func (e *evaluation) protect(p *Protect, x exact, about string, around *Source) 
 		return x, nil
 	}
 	x = x.plus(lost.times(share))
-	e.say("protected%s: %s of the %s lost against %s is made up, %s", about, share, lost, previous, x)
+	e.say("protected%s: %s of the %s lost against %s is made up, %s", about, share, lost.sum(), previous.sum(), x.sum())
 	return x, nil
 }
 
@@ -166,7 +168,7 @@ func (e *evaluation) override(o *OverrideRule, x exact, around *Source) (exact, 
 			return exact{}, fault("override.amount", OutOfRange, amount.String(), "a panel goes up to %s here", most)
 		}
 	}
-	e.say("computed %s; %s decided %s instead: %s", x, e.request.Override.By, amount, e.request.Override.Reason)
+	e.say("computed %s; %s decided %s instead: %s", x.sum(), e.request.Override.By, amount.sum(), e.request.Override.Reason)
 	return amount, nil
 }
 
@@ -188,18 +190,19 @@ func (e *evaluation) prorate(p *Prorate, x exact) (exact, error) {
 			return exact{}, fault(within("inputs", p.Count), OutOfRange, count.String(), "a year has %s of them", p.Of)
 		}
 		share = count.over(p.Of.value)
-		words = count.String() + " of " + p.Of.text + " " + p.Count
+		if e.words != nil {
+			words = count.String() + " of " + p.Of.text + " " + p.Count
+		}
 	case p.By == ByTerms && e.facts.terms.given():
 		share, words = e.facts.terms, e.facts.named
 	default:
 		share = e.version.Year.share(p, e.period, e.days)
-		words = "by " + map[Basis]string{ByDays: "days", ByMonths: "whole months", ByMonthDays: "months and days", ByTerms: "terms"}[p.By]
+		words = map[Basis]string{ByDays: "by days", ByMonths: "by whole months", ByMonthDays: "by months and days", ByTerms: "by terms"}[p.By]
 	}
 	e.last = share
 	x = x.times(share)
-	if e.words != nil {
-		r := share.rat()
-		e.say("%s, %s of the year: %s", words, r.RatString(), x)
+	if e.words != nil && share.compare(whole(1)) != 0 {
+		e.say("%s, %s of the year: %s", words, share.rat().RatString(), x.sum())
 	}
 	return x, nil
 }
