@@ -59,8 +59,11 @@ func (s *Scheme) Price(r Request) (Award, error) {
 	for i := range a.Entries {
 		if e := &a.Entries[i]; e.Stream == a.Stream {
 			a.Amount += e.Amount
-			if r.Decided != 0 && e.Until < r.Decided {
+			switch {
+			case e.Until < r.Decided:
 				a.Arrears += e.Amount
+			case e.From < r.Decided && e.Amount != 0:
+				return Award{}, fault("decided", BadChange, r.Decided.String(), "%s is not counted by dates: say in changes what is for the days from this one on", e.Title)
 			}
 		}
 	}
@@ -204,7 +207,11 @@ func (s *Scheme) takes(agreed date.Date) error {
 func (p *pricing) bound() error {
 	r, v := p.request, p.version
 	if p.full {
-		p.period = v.Year.around(p.period.from)
+		start := p.period.from
+		p.period = v.Year.around(start)
+		if p.period.from != start && (r.On == 0 || r.Decided != 0 || len(r.Changes) > 0) {
+			return fault("until", ehcp.MissingField, "", "without a last day the award is for the whole year from %s: with changes, a day of decision or dates of events, say until when", p.period.from)
+		}
 	}
 	if r.Left != 0 {
 		l := v.Leaving

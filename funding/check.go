@@ -537,15 +537,15 @@ func (v *coverage) look(depth int, cell domain, rows []int) error {
 	if v.cells++; v.cells > mostCells {
 		return fault(v.path, TooLarge, "", "the table has more than %d cells", mostCells)
 	}
-	if depth == len(v.axes) {
-		switch {
-		case len(rows) > 1:
-			return fault(index(v.path+".rows", rows[1]), Overlap, "", "rows[%d] covers this too: %s", rows[0], v.words(cell))
-		case len(rows) == 0 && v.table.Otherwise == nil:
-			return fault(v.path+".rows", Gap, "", "no row covers %s", v.words(cell))
-		case len(rows) == 0:
-			v.gap = true
-		}
+	switch {
+	case len(rows) == 0 && v.table.Otherwise == nil:
+		return fault(v.path+".rows", Gap, "", "no row covers %s", v.words(cell, depth))
+	case len(rows) == 0:
+		v.gap = true
+		return nil
+	case depth == len(v.axes) && len(rows) > 1:
+		return fault(index(v.path+".rows", rows[1]), Overlap, "", "rows[%d] covers this too: %s", rows[0], v.words(cell, depth))
+	case depth == len(v.axes):
 		return nil
 	}
 	axis := v.axes[depth]
@@ -580,10 +580,10 @@ func (v *coverage) look(depth int, cell domain, rows []int) error {
 	return nil
 }
 
-// words names a cell: level 4, degree high.
-func (v *coverage) words(cell domain) string {
+// words names a cell by the axes that it has been cut on: level 4, degree high.
+func (v *coverage) words(cell domain, depth int) string {
 	var all []string
-	for _, axis := range v.axes {
+	for _, axis := range v.axes[:depth] {
 		lo, hi := cell[axis][0].lo, cell[axis][len(cell[axis])-1].hi
 		if axis == len(v.checker.v.Axes) {
 			all = append(all, fmt.Sprintf("%s to %s", date.Date(lo), date.Date(hi)))
