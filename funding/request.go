@@ -110,8 +110,8 @@ type Share struct {
 	Part  Number `json:"part"`
 }
 
-// ParseRequest reads a request. The error is an [*ehcp.Error]. Its message names
-// no line: a request is one line of many, and the caller knows which.
+// ParseRequest reads a request. The error is an [*ehcp.Error]. It names no line: a
+// request is one of many, and the caller knows which.
 func ParseRequest(document []byte) (Request, error) {
 	var r Request
 	if _, err := strictjson.Unmarshal(document, &r); err != nil {
@@ -126,6 +126,7 @@ func withoutLine(err error) error {
 		return err
 	}
 	copied := *known
+	copied.Field = strings.ReplaceAll(copied.Field, ".[", "[") // a list read by itself begins its path anew
 	if at := strings.LastIndex(copied.Message, " (line "); at >= 0 {
 		copied.Message = copied.Message[:at]
 	}

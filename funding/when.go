@@ -179,6 +179,8 @@ func (s *scale) span(phrase string) (span, error) {
 	case len(words) == 1:
 		one.lo, err = s.number(words[0])
 		one.hi = one.lo
+	case len(words) == 3 && words[0] == "up" && words[1] == "to":
+		one.hi, err = s.number(words[2])
 	case len(words) == 3 && words[1] == "to":
 		if one.lo, err = s.number(words[0]); err == nil {
 			one.hi, err = s.number(words[2])
@@ -193,8 +195,6 @@ func (s *scale) span(phrase string) (span, error) {
 	case len(words) == 2 && words[0] == "over":
 		one.lo, err = s.number(words[1])
 		one.lo++
-	case len(words) == 3 && words[0] == "up" && words[1] == "to":
-		one.hi, err = s.number(words[2])
 	case len(words) == 2 && words[0] == "under":
 		one.hi, err = s.number(words[1])
 		one.hi--
