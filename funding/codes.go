@@ -38,5 +38,4 @@ const (
 	NoOverride         ehcp.Code = "no-override" // the scheme lets no panel override
 	DivisionByZero     ehcp.Code = "division-by-zero"
 	BadChange          ehcp.Code = "bad-change" // changes out of order or out of the period
-	BadShare           ehcp.Code = "bad-share"
 )
