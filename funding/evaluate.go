@@ -277,7 +277,7 @@ func (e *evaluation) divide(r *Rule, around *Source) (exact, error) {
 	if b.sign() == 0 {
 		return exact{}, refused(DivisionByZero, "%s cannot be divided by nothing", a)
 	}
-	e.say("%s ÷ %s = %s", a, b, a.over(b))
+	e.say("%s ÷ %s = %s", a, b, a.over(b).sum())
 	return a.over(b), nil
 }
 

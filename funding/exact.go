@@ -229,7 +229,7 @@ func (a exact) String() string {
 // sum writes an amount: 613.50, or 1227 when it is whole.
 func (a exact) sum() string {
 	text := a.String()
-	if at := strings.IndexByte(text, '.'); at == len(text)-2 {
+	if at := strings.IndexByte(text, '.'); at > 0 && at == len(text)-2 {
 		text += "0"
 	}
 	return text

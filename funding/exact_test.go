@@ -88,6 +88,7 @@ func TestExact_String(t *testing.T) {
 		require.Equal(t, want, x.String())
 	}
 	require.Equal(t, "613.50", ratio(1227, 2).sum())
+	require.Equal(t, "5", whole(5).sum())
 	require.Equal(t, "0.333333…", ratio(1, 3).sum())
 	large := whole(1 << 60).times(whole(1 << 60))
 	require.NotNil(t, large.large)
