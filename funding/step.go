@@ -2,6 +2,7 @@ package funding
 
 import (
 	"cmp"
+	"fmt"
 )
 
 // step changes a running amount. A source of its own counts where it changes
@@ -197,7 +198,9 @@ func (e *evaluation) prorate(p *Prorate, x exact) (exact, error) {
 		share, words = e.facts.terms, e.facts.named
 	default:
 		share = e.version.Year.share(p, e.period, e.days)
-		words = map[Basis]string{ByDays: "by days", ByMonths: "by whole months", ByMonthDays: "by months and days", ByTerms: "by terms"}[p.By]
+		if e.words != nil {
+			words = e.counted(p, share)
+		}
 	}
 	e.last = share
 	x = x.times(share)
@@ -205,4 +208,17 @@ func (e *evaluation) prorate(p *Prorate, x exact) (exact, error) {
 		e.say("%s, %s of the year: %s", words, share.rat().RatString(), x.sum())
 	}
 	return x, nil
+}
+
+// counted says what a part of a year was counted in, and how many of them.
+func (e *evaluation) counted(p *Prorate, share exact) string {
+	switch p.By {
+	case ByDays:
+		return fmt.Sprintf("%d days", e.days.count())
+	case ByMonths:
+		return share.times(whole(12)).String() + " whole months"
+	case ByMonthDays:
+		return share.times(whole(12)).String() + " months, by days"
+	}
+	return "by terms"
 }
