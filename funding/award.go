@@ -328,7 +328,7 @@ func (e *evaluation) steady(l *Line, x exact) error {
 	for _, day := range e.version.compiled.cuts {
 		if e.situation.from < day && day <= e.situation.until {
 			later := *e
-			later.day, later.words = day, nil
+			later.day, later.words, later.found = day, nil, nil
 			y, err := later.line(l)
 			if err != nil {
 				return err

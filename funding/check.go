@@ -73,7 +73,30 @@ func (c *checker) ask(path, axis string) (int, error) {
 		return 0, fault(path, UnknownAxis, axis, "the version declares no such axis")
 	}
 	c.asked[i] = true
-	return i, nil
+	if c.v.Axes[i].Computed == nil {
+		return i, nil
+	}
+	u := &c.computed[i]
+	switch u.state {
+	case 0:
+		if err := c.apart(u, index(c.path+".axes", i)+".computed", c.v.Axes[i].Computed); err != nil {
+			return 0, err
+		}
+		if u.basis != "" {
+			return 0, fault(index(c.path+".axes", i)+".computed", BadValue, string(u.basis), "a part of a year is counted by a line, not by an axis")
+		}
+	case 1:
+		return 0, fault(path, Cycle, axis, "this axis is computed from itself")
+	}
+	return i, c.add(path, u.work)
+}
+
+// add counts work.
+func (c *checker) add(path string, work int) error {
+	if c.work += work; c.work > mostWork {
+		return fault(path, TooLarge, "", "a line comes to more than %d rules", mostWork)
+	}
+	return nil
 }
 
 // number finds an axis of numbers.
@@ -86,7 +109,7 @@ func (c *checker) number(path, axis string) (int, error) {
 }
 
 // use checks a named value, once, for every case that can come up.
-func (c *checker) use(path, values, key string, all domain) (*using, error) {
+func (c *checker) use(path, key string) (*using, error) {
 	u, known := c.uses[key]
 	switch {
 	case !known:
@@ -96,20 +119,24 @@ func (c *checker) use(path, values, key string, all domain) (*using, error) {
 	case u.state == 2:
 		return u, nil
 	}
+	return u, c.apart(u, within(c.path+".values", key), c.v.compiled.values[u.at])
+}
+
+// apart checks a rule that stands by itself, for every case that can come up.
+func (c *checker) apart(u *using, path string, r *Rule) error {
 	u.state = 1
 	basis, work := c.basis, c.work
 	c.basis, c.work = "", 0
-	err := c.rule(within(values, key), values, c.v.compiled.values[u.at], all)
+	err := c.rule(path, r, c.everything())
 	u.basis, u.work, u.state = c.basis, c.work, 2
 	c.basis, c.work = basis, work
-	return u, err
+	return err
 }
 
-// rule checks a rule and what it holds, and compiles it. values is the path of
-// the version's named values.
-func (c *checker) rule(path, values string, r *Rule, d domain) error {
-	if c.work++; c.work > mostWork {
-		return fault(path, TooLarge, "", "a line comes to more than %d rules", mostWork)
+// rule checks a rule and what it holds, and compiles it.
+func (c *checker) rule(path string, r *Rule, d domain) error {
+	if err := c.add(path, 1); err != nil {
+		return err
 	}
 	if err := c.source(path+".source", r.Source); err != nil {
 		return err
@@ -147,7 +174,7 @@ func (c *checker) rule(path, values string, r *Rule, d domain) error {
 			return fault(path+"."+s.field, BadValue, "", "%s takes %s", s.field, map[bool]string{true: "exactly two rules", false: "at least two rules"}[s.field == "divide"])
 		}
 		for i := range s.rules {
-			if err := c.rule(index(path+"."+s.field, i), values, &s.rules[i], d); err != nil {
+			if err := c.rule(index(path+"."+s.field, i), &s.rules[i], d); err != nil {
 				return err
 			}
 		}
@@ -158,20 +185,17 @@ func (c *checker) rule(path, values string, r *Rule, d domain) error {
 		r.ref, err = c.number(path+".input", r.Input)
 	case r.Use != "":
 		var u *using
-		if u, err = c.use(path+".use", values, r.Use, c.everything()); err == nil {
+		if u, err = c.use(path+".use", r.Use); err == nil {
 			u.reached = true
 			r.ref = u.at
-			err = c.counts(path+".use", u.basis)
-			if c.work += u.work; c.work > mostWork {
-				err = fault(path, TooLarge, "", "a line comes to more than %d rules", mostWork)
-			}
+			err = first(c.counts(path+".use", u.basis), c.add(path, u.work))
 		}
 	case r.Table != nil:
-		err = c.table(path+".table", values, r.Table, d)
+		err = c.table(path+".table", r.Table, d)
 	case r.Steps != nil:
-		err = c.steps(path+".steps", values, r.Steps, d)
+		err = c.steps(path+".steps", r.Steps, d)
 	case r.Needs != nil:
-		err = c.needs(path+".needs", values, r.Needs, d)
+		err = c.needs(path+".needs", r.Needs, d)
 	case r.Individual != nil:
 		c.v.compiled.amount = true
 		err = first(known(path+".individual.above", r.Individual.Above), known(path+".individual.at_least", r.Individual.AtLeast), known(path+".individual.at_most", r.Individual.AtMost))
@@ -181,7 +205,7 @@ func (c *checker) rule(path, values string, r *Rule, d domain) error {
 	}
 	prorated := false
 	for i := range r.Then {
-		if err := c.step(index(path+".then", i), values, &r.Then[i], d, &prorated); err != nil {
+		if err := c.step(index(path+".then", i), &r.Then[i], d, &prorated); err != nil {
 			return err
 		}
 	}
@@ -242,7 +266,7 @@ func positive(path string, n *Number) error {
 	return nil
 }
 
-func (c *checker) steps(path, values string, s *Steps, d domain) error {
+func (c *checker) steps(path string, s *Steps, d domain) error {
 	if s.Each == nil {
 		return fault(path+".each", ehcp.MissingField, "", "say what one step is worth")
 	}
@@ -253,10 +277,10 @@ func (c *checker) steps(path, values string, s *Steps, d domain) error {
 	if s.ref, err = c.number(path+".of", s.Of); err != nil {
 		return err
 	}
-	return c.rule(path+".each", values, s.Each, d)
+	return c.rule(path+".each", s.Each, d)
 }
 
-func (c *checker) needs(path, values string, n *Needs, d domain) error {
+func (c *checker) needs(path string, n *Needs, d domain) error {
 	c.v.compiled.needs = true
 	if n.Each == nil {
 		return fault(path+".each", ehcp.MissingField, "", "say what one need is worth")
@@ -289,16 +313,13 @@ func (c *checker) needs(path, values string, n *Needs, d domain) error {
 		return fault(path+".most", BadValue, "", "at most %d needs are priced together", mostNeeds)
 	}
 	before := c.work
-	if err := c.rule(path+".each", values, n.Each, d); err != nil {
+	if err := c.rule(path+".each", n.Each, d); err != nil {
 		return err
 	}
-	if c.work += (c.work - before) * (mostNeeds - 1); c.work > mostWork*mostNeeds {
-		return fault(path, TooLarge, "", "a line comes to more than %d rules", mostWork)
-	}
-	return nil
+	return c.add(path, (c.work-before)*(mostNeeds-1))
 }
 
-func (c *checker) step(path, values string, s *Step, d domain, prorated *bool) error {
+func (c *checker) step(path string, s *Step, d domain, prorated *bool) error {
 	arms := 0
 	arm := func(is bool) {
 		if is {
@@ -335,7 +356,7 @@ func (c *checker) step(path, values string, s *Step, d domain, prorated *bool) e
 	s.tests = tests
 	for _, one := range rules {
 		if one.rule != nil {
-			if err := c.rule(path+"."+one.field, values, one.rule, d); err != nil {
+			if err := c.rule(path+"."+one.field, one.rule, d); err != nil {
 				return err
 			}
 		}
@@ -355,15 +376,15 @@ func (c *checker) step(path, values string, s *Step, d domain, prorated *bool) e
 		if err := required(path+".uplift.percent", s.Uplift.Percent); err != nil || s.Uplift.Of == nil {
 			return err
 		}
-		return c.rule(path+".uplift.of", values, s.Uplift.Of, d)
+		return c.rule(path+".uplift.of", s.Uplift.Of, d)
 	case s.Protect != nil:
-		return c.protect(path+".protect", values, s.Protect, d)
+		return c.protect(path+".protect", s.Protect, d)
 	case s.ToBand != nil:
 		return bands(path+".to_band", s.ToBand)
 	case s.Override != nil:
 		c.v.compiled.panel = true
 		if s.Override.AtMost != nil {
-			return c.rule(path+".override.at_most", values, s.Override.AtMost, d)
+			return c.rule(path+".override.at_most", s.Override.AtMost, d)
 		}
 	}
 	return nil
@@ -411,7 +432,7 @@ func (c *checker) counts(path string, by Basis) error {
 	return nil
 }
 
-func (c *checker) protect(path, values string, p *Protect, d domain) error {
+func (c *checker) protect(path string, p *Protect, d domain) error {
 	if p.Previous == nil {
 		return fault(path+".previous", ehcp.MissingField, "", "say what the amount is not to fall below")
 	}
@@ -425,7 +446,7 @@ func (c *checker) protect(path, values string, p *Protect, d domain) error {
 		}
 		c.cut(t.From, t.Until)
 	}
-	return c.rule(path+".previous", values, p.Previous, d)
+	return c.rule(path+".previous", p.Previous, d)
 }
 
 // cut notes that something changes on the first day of a span, and after its last.
@@ -455,7 +476,7 @@ func bands(path string, b *ToBand) error {
 }
 
 // table checks each row, and that every case comes to exactly one.
-func (c *checker) table(path, values string, t *Table, d domain) error {
+func (c *checker) table(path string, t *Table, d domain) error {
 	if len(t.Rows) == 0 {
 		return fault(path+".rows", ehcp.MissingField, "", "a table has at least one row")
 	}
@@ -496,7 +517,7 @@ func (c *checker) table(path, values string, t *Table, d domain) error {
 			row.Rule = nil
 			continue
 		}
-		if err := c.rule(where+".rule", values, row.Rule, narrowed); err != nil {
+		if err := c.rule(where+".rule", row.Rule, narrowed); err != nil {
 			return err
 		}
 	}
@@ -519,7 +540,7 @@ func (c *checker) table(path, values string, t *Table, d domain) error {
 	if !cover.gap {
 		return fault(path+".otherwise", Unreachable, "", "the rows cover everything already")
 	}
-	return c.rule(path+".otherwise", values, t.Otherwise, d)
+	return c.rule(path+".otherwise", t.Otherwise, d)
 }
 
 // coverage goes through the cells of a table, in which no row begins or ends.

@@ -35,6 +35,7 @@ type evaluation struct {
 	day   date.Date // rates are those of this day
 	last  exact     // the share of the year of the last prorate
 	words *reasons
+	found map[int]int64 // the places on computed axes
 }
 
 // reasons are the steps of a computation in words, innermost first.
@@ -87,6 +88,9 @@ func (e *evaluation) place(axis int) (int64, error) {
 		return place, nil
 	}
 	s := &e.version.compiled.scales[axis]
+	if s.axis.Computed != nil {
+		return e.compute(axis, s)
+	}
 	if s.axis.Default != nil && !(s.axis.Quantity && !e.full) {
 		return s.silent, nil
 	}
@@ -98,6 +102,29 @@ func (e *evaluation) place(axis int) (int64, error) {
 		what = s.axis.Title + ": " + what
 	}
 	return 0, fault(within("inputs", s.axis.Name), MissingInput, "", "this is needed (%s)", what)
+}
+
+// compute works out the place on an axis that no request gives, once.
+func (e *evaluation) compute(axis int, s *scale) (int64, error) {
+	if place, known := e.found[axis]; known {
+		return place, nil
+	}
+	x, err := e.rule(s.axis.Computed, e.version.Source)
+	if err != nil {
+		return 0, err
+	}
+	steps := x.times(ratio(micro, s.step))
+	switch {
+	case steps.large != nil || steps.n%steps.d != 0:
+		return 0, refused(NotAStep, "%s comes to %s, and goes in steps of %s: round it", s.axis.Name, x, s.text(1))
+	case steps.n/steps.d < s.all.lo || steps.n/steps.d > s.all.hi:
+		return 0, refused(OutOfRange, "%s comes to %s, and goes %s", s.axis.Name, x, s.ends())
+	}
+	if e.found == nil {
+		e.found = map[int]int64{}
+	}
+	e.found[axis] = steps.n / steps.d
+	return e.found[axis], nil
 }
 
 func refused(code ehcp.Code, format string, args ...any) error {
@@ -204,7 +231,7 @@ func (e *evaluation) table(t *Table, around *Source) (exact, error) {
 		}
 		row := &t.Rows[i]
 		if e.words != nil {
-			e.found(row, tests)
+			e.row(row, tests)
 		}
 		if row.Source != nil {
 			around = row.Source
@@ -225,8 +252,8 @@ func (e *evaluation) table(t *Table, around *Source) (exact, error) {
 	return exact{}, refused(NotInForce, "no rate of the version is for %s", e.day)
 }
 
-// found says which row of a table it was: points 25, B2.
-func (e *evaluation) found(row *Row, tests []test) {
+// row says which row of a table it was: points 25, B2.
+func (e *evaluation) row(row *Row, tests []test) {
 	var words []string
 	for _, t := range tests {
 		if t.axis < len(e.facts.places) {
@@ -313,7 +340,7 @@ func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
 	for i, need := range e.facts.needs {
 		one := *e
 		one.facts.places = slices.Clone(e.facts.places)
-		one.facts.needs = nil
+		one.facts.needs, one.found = nil, nil
 		for axis, place := range need.places {
 			if place != none {
 				one.facts.places[axis] = place

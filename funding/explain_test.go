@@ -18,10 +18,10 @@ func TestAward_Explain(t *testing.T) {
 	for _, c := range []struct{ axes, rule, inputs, because, rounding string }{
 		{"", `"rule": {"value": "5", "title": "flat rate"}`, `{}`, "flat rate: 5", "none needed"},
 		{level, `"rule": {"times": [{"input": "level"}, {"value": "1/3"}]}`, `{"level": 1}`, "level: 1; 1 × 0.333333… = 0.333333…", "rounded half up to the penny"},
-		{level, `"rule": {"input": "level", "title": "levels"}, "round": {"to": "10", "mode": "up"}`, `{"level": 1}`, "levels: 1", "rounded up to ten pounds"},
+		{level, `"rule": {"input": "level", "title": "levels"}, "round": {"to": "10", "mode": "up"}`, `{"level": 1}`, "levels: 1", "rounded up to tens"},
 		{level, `"rule": {"input": "level"}, "round": {"to": "5", "mode": "half-even"}`, `{"level": 1}`, "level: 1", "rounded half to even to 5"},
 		{level, `"rule": {"input": "level", "then": [{"plus": {"value": "0.5"}, "title": "extra"}, {"times": {"value": 2}, "title": "twice"}, {"round": {"to": "1", "mode": "down"}}]}`, `{"level": 1}`,
-			"level: 1; plus 0.50 (extra): 1.50; times 2 (twice): 3; rounded down to the pound: 3", "none needed"},
+			"level: 1; plus 0.50 (extra): 1.50; times 2 (twice): 3; rounded down to a whole number: 3", "none needed"},
 		{level, `"rule": {"minus": [{"input": "level"}, {"value": "2"}]}`, `{"level": 1}`, "level: 1; 1 − 2 = -1; never below 0", "none needed"},
 		{level, `"rule": {"divide": [{"input": "level"}, {"value": "2"}]}`, `{"level": 1}`, "level: 1; 1 ÷ 2 = 0.50", "none needed"},
 		{level, `"rule": {"highest": [{"input": "level"}, {"value": "2"}]}`, `{"level": 1}`, "level: 1; 1 or, if higher, 2 = 2", "none needed"},

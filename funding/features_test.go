@@ -370,3 +370,48 @@ func TestPrice_streams(t *testing.T) {
 	assert.Equal(t, funding.Money(10000_00), a.Total(funding.Place))
 	assert.Zero(t, a.Total(funding.DAF))
 }
+
+// Scores of all needs are weighted and added up; the total gives the band; the
+// setting changes what the band is worth.
+func TestPrice_computed(t *testing.T) {
+	axes := `{"name": "category", "kind": "word", "words": ["learning", "sensory"]}, {"name": "level", "kind": "number", "step": "1", "to": "4"},
+	 {"name": "setting", "kind": "word", "words": ["mainstream", "special"]},
+	 {"name": "score", "kind": "number", "step": "1", "to": "20", "computed": {"needs": {"each": {"times": [{"input": "level"}, {"table": {"rows": [
+	   {"when": {"category": "learning"}, "value": "2.5"}, {"when": {"category": "sensory"}, "value": "3"}]}}]}, "combine": "sum"}, "then": [{"round": {"to": "1", "mode": "half-up"}}]}}`
+	rule := `"rule": {"table": {"rows": [{"when": {"score": "up to 9"}, "value": 0}, {"when": {"score": "10 to 15", "setting": "mainstream"}, "value": 1000, "title": "band 1"},
+	 {"when": {"score": "10 to 15", "setting": "special"}, "value": 1500}, {"when": {"score": "over 15"}, "rule": {"times": [{"input": "score"}, {"value": 100}]}}]}}`
+	s := with(t, "", axes, rule)
+	for inputs, want := range map[string]string{
+		`{"setting": "mainstream", "needs": [{"category": "learning", "level": 1}]}`:                                      "0.00",
+		`{"setting": "mainstream", "needs": [{"category": "learning", "level": 1}, {"category": "sensory", "level": 3}]}`: "1000.00", // 11.5, rounded to 12
+		`{"setting": "special", "needs": [{"category": "learning", "level": 3}, {"category": "sensory", "level": 1}]}`:    "1500.00",
+		`{"needs": [{"category": "learning", "level": 4}, {"category": "sensory", "level": 2}]}`:                          "1600.00",
+		`{"setting": "special", "needs": [{"category": "learning", "level": 4}, {"category": "sensory", "level": 4}]}`:    "out-of-range",
+		`{"setting": "special", "score": 12}`: "unknown-input",
+		`{"setting": "special"}`:              "missing-input",
+	} {
+		assert.Equal(t, want, amount(t, s, `{"on": "2024-04-01", "inputs": `+inputs+`}`), inputs)
+	}
+	a, _ := price(t, s, `{"on": "2024-04-01", "inputs": {"setting": "mainstream", "needs": [{"category": "sensory", "level": 4}]}}`)
+	assert.Equal(t, "level: 4; category sensory: 3; 4 × 3 = 12; need 1: 12; the needs are added up: 12; rounded half up to a whole number: 12; score 12, setting mainstream, band 1: 1000", a.Explain(&a.Entries[0]).Because)
+	rough := with(t, "", strings.Replace(axes, `, "then": [{"round": {"to": "1", "mode": "half-up"}}]`, "", 1), rule)
+	assert.Equal(t, "half-step", amount(t, rough, `{"on": "2024-04-01", "inputs": {"setting": "special", "needs": [{"category": "learning", "level": 1}]}}`))
+
+	for computed, code := range map[string]ehcp.Code{
+		`{"input": "x"}`: funding.Cycle,
+		`{"input": "y"}`: funding.Cycle,
+		`{"value": 1, "then": [{"prorate": {"by": "months"}}]}`: funding.BadValue,
+		`{"value": 1}, "default": 3`:                            funding.NotForKind,
+		`{"value": 1}, "quantity": true`:                        funding.NotForKind,
+		`{"value": 1}, "kind": "word", "words": ["a"]`:          ehcp.RepeatedField,
+	} {
+		_, err := funding.ParseScheme([]byte(strings.Replace(base, `"quantity": true}`, `"quantity": true}, {"name": "x", "kind": "number", "computed": `+computed+`}, {"name": "y", "kind": "number", "computed": {"input": "x"}}`, 1)))
+		if code == funding.Cycle || code == funding.BadValue {
+			_, err = funding.ParseScheme([]byte(strings.NewReplacer(`"quantity": true}`, `"quantity": true}, {"name": "x", "kind": "number", "computed": `+computed+`}, {"name": "y", "kind": "number", "computed": {"input": "x"}}`,
+				`{"input": "hours"}`, `{"input": "y"}, {"input": "hours"}`).Replace(base)))
+		}
+		var fault *ehcp.Error
+		require.ErrorAs(t, err, &fault, computed)
+		assert.Equal(t, code, fault.Code, "%s: %v", computed, err)
+	}
+}

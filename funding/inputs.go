@@ -57,7 +57,7 @@ func (v *Version) firstOf(path string, in Inputs, otherwise error) error {
 func (v *Version) fact(path, key string, in Input, f *facts) error {
 	where := func() string { return within(path, key) }
 	list := in.Words != nil || in.Needs != nil
-	if i, known := v.compiled.axes[key]; known {
+	if i, known := v.compiled.axes[key]; known && v.Axes[i].Computed == nil {
 		if list {
 			return fault(where(), ehcp.WrongType, "", "one word or number is needed, not a list")
 		}
@@ -111,7 +111,9 @@ func (v *Version) fact(path, key string, in Input, f *facts) error {
 func (v *Version) Takes() []string {
 	var names []string
 	for i := range v.Axes {
-		names = append(names, v.Axes[i].Name)
+		if v.Axes[i].Computed == nil {
+			names = append(names, v.Axes[i].Name)
+		}
 	}
 	for _, more := range []struct {
 		name  string

@@ -147,7 +147,7 @@ func (s *Scheme) check() error {
 		if err := follows(path, v.From, v.Until, "versions", i, func(j int) (date.Date, date.Date) { return s.Versions[j].From, s.Versions[j].Until }); err != nil {
 			return err
 		}
-		c := checker{scheme: s, v: v, uses: map[string]*using{}}
+		c := checker{scheme: s, v: v, path: path, uses: map[string]*using{}, computed: make([]using, len(v.Axes))}
 		if err := c.version(path); err != nil {
 			return err
 		}
@@ -181,15 +181,17 @@ func stream(path string, s Stream) error {
 
 // checker walks one version, checks it and compiles it.
 type checker struct {
-	scheme *Scheme
-	v      *Version
-	uses   map[string]*using
-	asked  []bool // of each axis: whether anything asks for it
-	basis  Basis  // that the line which is looked at counts dates by
-	work   int    // nodes of the line that is looked at
+	scheme   *Scheme
+	v        *Version
+	path     string // of the version
+	uses     map[string]*using
+	computed []using // of each axis that is computed
+	asked    []bool  // of each axis: whether anything asks for it
+	basis    Basis   // that the line which is looked at counts dates by
+	work     int     // nodes of the line that is looked at
 }
 
-// using is a named value while it is looked at and after.
+// using is a named value, or a computed axis, while it is looked at and after.
 type using struct {
 	at      int
 	state   int // 0 not yet, 1 being looked at, 2 done
@@ -227,7 +229,7 @@ func (c *checker) version(path string) error {
 		c.uses[key] = &using{at: i}
 	}
 	for _, key := range names {
-		if _, err := c.use(within(path+".values", key), path+".values", key, all); err != nil {
+		if _, err := c.use(within(path+".values", key), key); err != nil {
 			return err
 		}
 	}
@@ -236,7 +238,7 @@ func (c *checker) version(path string) error {
 	}
 	counted := false
 	for i := range v.Lines {
-		if err := c.line(index(path+".lines", i), path, &v.Lines[i], all); err != nil {
+		if err := c.line(index(path+".lines", i), &v.Lines[i], all); err != nil {
 			return err
 		}
 		counted = counted || v.Lines[i].Stream == c.scheme.AmountOf
@@ -257,7 +259,7 @@ func (c *checker) version(path string) error {
 	return c.terms(path)
 }
 
-func (c *checker) line(path, version string, l *Line, all domain) error {
+func (c *checker) line(path string, l *Line, all domain) error {
 	if err := first(stream(path+".stream", l.Stream), needed(path+".title", l.Title)); err != nil {
 		return err
 	}
@@ -266,7 +268,7 @@ func (c *checker) line(path, version string, l *Line, all domain) error {
 		return err
 	}
 	c.basis, c.work = "", 0
-	if err := c.rule(path+".rule", version+".values", &l.Rule, narrowed); err != nil {
+	if err := c.rule(path+".rule", &l.Rule, narrowed); err != nil {
 		return err
 	}
 	if l.Round != nil {
@@ -318,8 +320,8 @@ func (c *checker) axis(path string, a *Axis) error {
 	s := scale{axis: a, step: 1, silent: -1}
 	switch a.Kind {
 	case WordAxis:
-		if a.Step != nil || a.From != nil || a.To != nil || a.Quantity {
-			return fault(path, NotForKind, a.Name, "step, from, to and quantity are for an axis of numbers")
+		if a.Step != nil || a.From != nil || a.To != nil || a.Quantity || a.Computed != nil {
+			return fault(path, NotForKind, a.Name, "step, from, to, quantity and computed are for an axis of numbers")
 		}
 		if len(a.Words) == 0 {
 			return fault(path+".words", ehcp.MissingField, "", "say which words the axis takes")
@@ -338,6 +340,9 @@ func (c *checker) axis(path string, a *Axis) error {
 	case NumberAxis:
 		if a.Words != nil {
 			return fault(path+".words", NotForKind, a.Name, "words are for an axis of words")
+		}
+		if a.Computed != nil && (a.Quantity || a.Default != nil) {
+			return fault(path+".computed", NotForKind, a.Name, "what is computed is not given: it has no default and is no quantity")
 		}
 		if a.Step != nil {
 			step := a.Step.value.times(whole(micro))

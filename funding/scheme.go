@@ -124,6 +124,7 @@ type Axis struct {
 	To       *Number  `json:"to,omitempty"`       // the most
 	Default  *Text    `json:"default,omitempty"`  // taken when a request is silent: only where the scheme says so
 	Quantity bool     `json:"quantity,omitempty"` // so much over the period, such as funded hours: each part of a changed period needs its own
+	Computed *Rule    `json:"computed,omitempty"` // of a number axis that no request gives: the points of all needs added up, a score
 }
 
 // Line is one line of an award.

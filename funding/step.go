@@ -109,7 +109,7 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 
 // words say which way a rounding goes, and to what.
 func (r *Rounding) words() string {
-	unit := map[string]string{"0.01": "the penny", "1": "the pound", "10": "ten pounds"}[r.To.value.String()]
+	unit := map[string]string{"0.01": "the penny", "1": "a whole number", "10": "tens"}[r.To.value.String()]
 	mode := map[Mode]string{HalfUp: "half up", HalfEven: "half to even", Up: "up", Down: "down"}[r.Mode]
 	return "rounded " + mode + " to " + cmp.Or(unit, r.To.text)
 }
@@ -175,7 +175,8 @@ func (e *evaluation) override(o *OverrideRule, x exact, around *Source) (exact, 
 
 // prorate cuts a year's amount to what is paid for.
 func (e *evaluation) prorate(p *Prorate, x exact) (exact, error) {
-	share, words := exact{}, ""
+	var share exact
+	words := ""
 	switch {
 	case p.By == ByCount:
 		place := e.facts.places[p.ref]
