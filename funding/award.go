@@ -317,7 +317,9 @@ func (e *evaluation) line(l *Line) (exact, error) {
 	x, err := e.rule(&l.Rule, e.version.Source)
 	if err == nil && x.sign() < 0 && !l.MayBeNegative {
 		x = whole(0)
-		e.say("never below 0")
+		if e.words != nil {
+			e.say("never below 0")
+		}
 	}
 	return x, err
 }

@@ -44,10 +44,10 @@ type reasons struct {
 	sources []*Source
 }
 
+// say notes a step. Callers ask first whether anyone listens: words cost more than
+// the sums that they are about.
 func (e *evaluation) say(format string, args ...any) {
-	if e.words != nil {
-		e.words.steps = append(e.words.steps, fmt.Sprintf(format, args...))
-	}
+	e.words.steps = append(e.words.steps, fmt.Sprintf(format, args...))
 }
 
 // from notes where a value was read.
@@ -171,7 +171,9 @@ func (e *evaluation) arm(r *Rule, around *Source) (exact, error) {
 			return exact{}, err
 		}
 		x := e.version.compiled.scales[r.ref].value(place)
-		e.say("%s: %s", cmp.Or(r.Title, r.Input), x)
+		if e.words != nil {
+			e.say("%s: %s", cmp.Or(r.Title, r.Input), x)
+		}
 		return x, nil
 	case r.Times != nil:
 		return e.several(r.Times, around, "×", exact.times)
@@ -215,7 +217,9 @@ func (e *evaluation) value(n *Number, title, why string) (exact, error) {
 		return exact{}, refused(UnknownValue, "%sa value that is unknown and is not guessed: %s", title, why)
 	}
 	if title != "" {
-		e.say("%s: %s", title, n.value.sum())
+		if e.words != nil {
+			e.say("%s: %s", title, n.value.sum())
+		}
 	}
 	return n.value, nil
 }
@@ -288,7 +292,9 @@ func (e *evaluation) several(rules []Rule, around *Source, sign string, join fun
 			total = join(total, x)
 		}
 	}
-	e.say("%s = %s", strings.Join(all, " "+sign+" "), total.sum())
+	if e.words != nil {
+		e.say("%s = %s", strings.Join(all, " "+sign+" "), total.sum())
+	}
 	return total, nil
 }
 
@@ -304,7 +310,9 @@ func (e *evaluation) divide(r *Rule, around *Source) (exact, error) {
 	if b.sign() == 0 {
 		return exact{}, refused(DivisionByZero, "%s cannot be divided by nothing", a)
 	}
-	e.say("%s ÷ %s = %s", a, b, a.over(b).sum())
+	if e.words != nil {
+		e.say("%s ÷ %s = %s", a, b, a.over(b).sum())
+	}
 	return a.over(b), nil
 }
 
@@ -325,7 +333,9 @@ func (e *evaluation) steps(s *Steps, around *Source) (exact, error) {
 	if err != nil {
 		return exact{}, err
 	}
-	e.say("%s %s: %s × %s = %s", s.Of, level, count, each.sum(), count.times(each).sum())
+	if e.words != nil {
+		e.say("%s %s: %s × %s = %s", s.Of, level, count, each.sum(), count.times(each).sum())
+	}
 	return count.times(each), nil
 }
 
@@ -353,7 +363,9 @@ func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
 		if worth[i], err = one.rule(n.Each, around); err != nil {
 			return exact{}, at(index("inputs.needs", i), err)
 		}
-		e.say("need %d: %s", i+1, worth[i].sum())
+		if e.words != nil {
+			e.say("need %d: %s", i+1, worth[i].sum())
+		}
 	}
 	if n.Combine == HighestNeed || n.Order == HighestFirst {
 		slices.SortStableFunc(worth, func(a, b exact) int { return b.compare(a) })
@@ -374,7 +386,9 @@ func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
 			}
 		}
 	}
-	e.say("%s: %s", n.words(), total.sum())
+	if e.words != nil {
+		e.say("%s: %s", n.words(), total.sum())
+	}
 	return total, nil
 }
 
@@ -403,6 +417,8 @@ func (e *evaluation) individual(i *Individual) (exact, error) {
 	case i.AtMost != nil && x.compare(i.AtMost.value) > 0:
 		return exact{}, fault("inputs.amount", OutOfRange, x.String(), "the amount must be at most %s", i.AtMost)
 	}
-	e.say("the amount agreed for this child: %s", x.sum())
+	if e.words != nil {
+		e.say("the amount agreed for this child: %s", x.sum())
+	}
 	return x, nil
 }

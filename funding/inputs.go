@@ -1,7 +1,6 @@
 package funding
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/sendrules/sendrules/ehcp"
@@ -11,7 +10,6 @@ import (
 type facts struct {
 	places []int64  // none where nothing is given
 	terms  exact    // the share of the year that the given terms make; d is 0 if none are given
-	named  string   // those terms in words
 	which  []string // the names of those terms; nil if they are only counted
 	amount exact    // the individual amount; d is 0 if none is given
 	needs  []facts
@@ -151,13 +149,10 @@ func (v *Version) termsGiven(path string, in Input, f *facts) error {
 			}
 			total = total.plus(weight)
 		}
-		f.terms, f.named, f.which = total, strings.Join(in.Words, " and "), in.Words
-		if len(in.Words) == 0 {
-			f.named = "no term"
-		}
+		f.terms, f.which = total, in.Words
 		return nil
 	}
-	s := scale{axis: &Axis{Name: termsInput, Kind: NumberAxis}, step: micro, all: span{0, int64(len(terms))}}
+	s := scale{axis: &termsAxis, step: micro, all: span{0, int64(len(terms))}}
 	n, err := s.place(string(in.Text))
 	if err != nil {
 		return at(path, err)
@@ -167,9 +162,12 @@ func (v *Version) termsGiven(path string, in Input, f *facts) error {
 			return fault(path, BadValue, string(in.Text), "the terms weigh differently: name them, as %s", strings.Join(termNames(terms), ", "))
 		}
 	}
-	f.terms, f.named = ratio(n, int64(len(terms))), fmt.Sprintf("%d of %d terms", n, len(terms))
+	f.terms = ratio(n, int64(len(terms)))
 	return nil
 }
+
+// termsAxis is what a number of terms is read on.
+var termsAxis = Axis{Name: termsInput, Kind: NumberAxis}
 
 func termNames(terms []Part) []string {
 	names := make([]string, len(terms))

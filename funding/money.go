@@ -91,7 +91,12 @@ func (m *Money) UnmarshalJSON(text []byte) error {
 }
 
 func allDigits(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // shorten keeps a value fit to print in a message.

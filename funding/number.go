@@ -38,17 +38,20 @@ func ParseNumber(s string) (Number, error) {
 	top, bottom, fraction := strings.Cut(s, "/")
 	digits, negative := strings.CutPrefix(top, "-")
 	before, after, point := strings.Cut(digits, ".")
-	switch {
-	case s == "":
-		return bad(`a number is needed, or "unknown"`)
-	case strings.ContainsAny(s, "£$€"):
-		return bad("write a number without a currency symbol: 613.50")
-	case strings.Contains(s, ","):
-		return bad("write a number without commas: 10000")
-	case strings.ContainsAny(s, "eE") && strings.Trim(s, "+-.0123456789eE") == "":
-		return bad("write a number out, without an exponent: 6000")
-	case !allDigits(before) || point && !allDigits(after) || fraction && !allDigits(bottom):
+	if !allDigits(before) || point && !allDigits(after) || fraction && !allDigits(bottom) {
+		switch {
+		case s == "":
+			return bad(`a number is needed, or "unknown"`)
+		case strings.ContainsAny(s, "£$€"):
+			return bad("write a number without a currency symbol: 613.50")
+		case strings.Contains(s, ","):
+			return bad("write a number without commas: 10000")
+		case strings.ContainsAny(s, "eE") && strings.Trim(s, "+-.0123456789eE") == "":
+			return bad("write a number out, without an exponent: 6000")
+		}
 		return bad(`a number is written as 613.50, a fraction as 4/12, and what nobody has read as "unknown"`)
+	}
+	switch {
 	case len(before) > 1 && before[0] == '0':
 		return bad("a number starts with a digit that is not 0")
 	case len(before) > 12 || len(after) > 6 || len(bottom) > 6:

@@ -3,6 +3,7 @@ package funding
 import (
 	"cmp"
 	"fmt"
+	"strings"
 )
 
 // step changes a running amount. A source of its own counts where it changes
@@ -20,7 +21,7 @@ func (e *evaluation) step(s *Step, x exact, around *Source) (exact, error) {
 
 func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 	about := ""
-	if s.Title != "" {
+	if s.Title != "" && e.words != nil {
 		about = " (" + s.Title + ")"
 	}
 	// operand works out the rule of an arm without its own words.
@@ -37,10 +38,14 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 			threshold = threshold.times(e.last)
 		}
 		x = x.minus(threshold)
-		e.say("less %s%s: %s", threshold.sum(), about, x.sum())
+		if e.words != nil {
+			e.say("less %s%s: %s", threshold.sum(), about, x.sum())
+		}
 		if x.sign() < 0 {
 			x = whole(0)
-			e.say("never below 0")
+			if e.words != nil {
+				e.say("never below 0")
+			}
 		}
 		return x, nil
 	case s.Plus != nil:
@@ -49,7 +54,9 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 			return exact{}, err
 		}
 		x = x.plus(more)
-		e.say("plus %s%s: %s", more.sum(), about, x.sum())
+		if e.words != nil {
+			e.say("plus %s%s: %s", more.sum(), about, x.sum())
+		}
 		return x, nil
 	case s.Times != nil:
 		by, err := operand(s.Times)
@@ -58,33 +65,45 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 		}
 		if y := x.times(by); y.compare(x) != 0 {
 			x = y
-			e.say("times %s%s: %s", by, about, x.sum())
+			if e.words != nil {
+				e.say("times %s%s: %s", by, about, x.sum())
+			}
 		}
 		return x, nil
 	case s.AtMost != nil:
 		most, err := operand(s.AtMost)
 		if err == nil && x.compare(most) > 0 {
 			x = most
-			e.say("at most %s%s", most.sum(), about)
+			if e.words != nil {
+				e.say("at most %s%s", most.sum(), about)
+			}
 		}
 		return x, err
 	case s.AtLeast != nil:
 		least, err := operand(s.AtLeast)
 		if err == nil && x.compare(least) < 0 {
 			x = least
-			e.say("at least %s%s", least.sum(), about)
+			if e.words != nil {
+				e.say("at least %s%s", least.sum(), about)
+			}
 		}
 		return x, err
 	case s.UpTo:
-		e.say("up to %s%s: a ceiling, not a promise", x.sum(), about)
+		if e.words != nil {
+			e.say("up to %s%s: a ceiling, not a promise", x.sum(), about)
+		}
 		if amount := e.facts.amount; amount.given() && amount.compare(x) < 0 {
 			x = amount
-			e.say("the amount agreed for this child: %s", x.sum())
+			if e.words != nil {
+				e.say("the amount agreed for this child: %s", x.sum())
+			}
 		}
 		return x, nil
 	case s.Round != nil:
 		x = x.rounded(s.Round.To.value, s.Round.Mode)
-		e.say("%s%s: %s", s.Round.words(), about, x.sum())
+		if e.words != nil {
+			e.say("%s%s: %s", s.Round.words(), about, x.sum())
+		}
 		return x, nil
 	case s.Uplift != nil:
 		base, err := x, error(nil)
@@ -95,13 +114,17 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 		}
 		rise := base.times(s.Uplift.Percent.value).over(whole(100))
 		x = x.plus(rise)
-		e.say("uplift of %s%% on %s%s: plus %s, %s", s.Uplift.Percent, base.sum(), about, rise.sum(), x.sum())
+		if e.words != nil {
+			e.say("uplift of %s%% on %s%s: plus %s, %s", s.Uplift.Percent, base.sum(), about, rise.sum(), x.sum())
+		}
 		return x, nil
 	case s.Protect != nil:
 		return e.protect(s.Protect, x, about, around)
 	case s.ToBand != nil:
 		x = s.ToBand.pick(x)
-		e.say("%s%s: %s", map[Pick]string{NextUp: "to the next band up", Closest: "to the closest band"}[s.ToBand.Pick], about, x.sum())
+		if e.words != nil {
+			e.say("%s%s: %s", map[Pick]string{NextUp: "to the next band up", Closest: "to the closest band"}[s.ToBand.Pick], about, x.sum())
+		}
 		return x, nil
 	}
 	return e.override(s.Override, x, around)
@@ -151,7 +174,9 @@ func (e *evaluation) protect(p *Protect, x exact, about string, around *Source) 
 		return x, nil
 	}
 	x = x.plus(lost.times(share))
-	e.say("protected%s: %s of the %s lost against %s is made up, %s", about, share, lost.sum(), previous.sum(), x.sum())
+	if e.words != nil {
+		e.say("protected%s: %s of the %s lost against %s is made up, %s", about, share, lost.sum(), previous.sum(), x.sum())
+	}
 	return x, nil
 }
 
@@ -169,7 +194,9 @@ func (e *evaluation) override(o *OverrideRule, x exact, around *Source) (exact, 
 			return exact{}, fault("override.amount", OutOfRange, amount.String(), "a panel goes up to %s here", most)
 		}
 	}
-	e.say("computed %s; %s decided %s instead: %s", x.sum(), e.request.Override.By, amount.sum(), e.request.Override.Reason)
+	if e.words != nil {
+		e.say("computed %s; %s decided %s instead: %s", x.sum(), e.request.Override.By, amount.sum(), e.request.Override.Reason)
+	}
 	return amount, nil
 }
 
@@ -196,7 +223,10 @@ func (e *evaluation) prorate(p *Prorate, x exact) (exact, error) {
 			words = count.String() + " of " + p.Of.text + " " + p.Count
 		}
 	case p.By == ByTerms && e.facts.terms.given():
-		share, words = e.facts.terms, e.facts.named
+		share = e.facts.terms
+		if e.words != nil {
+			words = e.facts.termsInWords(len(e.version.Year.Terms))
+		}
 	default:
 		share = e.version.Year.share(p, e.period, e.days)
 		if e.words != nil {
@@ -222,4 +252,15 @@ func (e *evaluation) counted(p *Prorate, share exact) string {
 		return share.times(whole(12)).String() + " months, by days"
 	}
 	return "by terms"
+}
+
+// termsInWords says which terms a request gave: autumn and spring, 1 of 3 terms.
+func (f facts) termsInWords(of int) string {
+	switch {
+	case f.which == nil:
+		return fmt.Sprintf("%s of %d terms", f.terms.times(whole(int64(of))), of)
+	case len(f.which) == 0:
+		return "no term"
+	}
+	return strings.Join(f.which, " and ")
 }
