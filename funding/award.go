@@ -9,7 +9,8 @@ import (
 )
 
 // Award is what one child, setting and period come to under one version of a
-// scheme.
+// scheme. It comes from [Scheme.Price]; the zero Award is worth nothing and has
+// nothing to explain.
 type Award struct {
 	ID      string
 	Scheme  string
@@ -21,7 +22,7 @@ type Award struct {
 	Entries []Entry // the lines, in the scheme's order, each part of the period by itself
 	Arrears Money   // of the amount: what is for days before the decision
 
-	pricing *pricing
+	pricing *pricing // nil only in the zero Award
 }
 
 // Entry is one line of an award for one part of its period.
@@ -147,6 +148,8 @@ func (s *Scheme) version(r *Request, start *date.Date) (*Version, error) {
 		return nil, fault("version", UnknownName, r.Version, "the scheme has no version of this name")
 	case found == nil:
 		return nil, fault("on", NotInForce, start.String(), "no version of the scheme is for this day")
+	case found.compiled.scheme == nil:
+		return nil, refused(BadFormat, "the scheme has not been checked: it comes from ParseScheme")
 	}
 	if r.On == 0 {
 		day, err := found.effective(r)

@@ -13,11 +13,14 @@ type Explanation struct {
 // Explain says why an entry of the award is what it is. It works the entry out
 // again, by the same rules, and notes what happens.
 func (a *Award) Explain(entry *Entry) Explanation {
+	if a.pricing == nil || entry.line >= len(a.pricing.version.Lines) || entry.part.facts.places == nil {
+		return Explanation{} // no entry of this award
+	}
 	line := &a.pricing.version.Lines[entry.line]
 	words := &reasons{}
 	e := evaluation{pricing: a.pricing, situation: entry.part, day: entry.part.from, words: words}
 	if _, err := e.line(line); err != nil {
-		return Explanation{Because: err.Error()} // an entry of another award
+		return Explanation{} // it would not have been an entry
 	}
 	rounding := line.Round
 	if rounding == nil {

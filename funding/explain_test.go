@@ -162,7 +162,9 @@ func TestShipped(t *testing.T) {
 	for _, name := range funding.Shipped() {
 		s := named(t, name)
 		assert.Equal(t, name, s.ID, "a scheme is named as its file is")
-		assert.Equal(t, strings.HasPrefix(name, "example-"), s.Fictional, name)
+		if strings.HasPrefix(name, "example-") {
+			assert.True(t, s.Fictional, name)
+		}
 	}
 	_, err := funding.Named("atlantis")
 	require.ErrorContains(t, err, `scheme "atlantis": the schemes that come with the package are: `)

@@ -36,9 +36,10 @@ func (a Award) MarshalJSON() ([]byte, error) {
 		Schedule []Instalment `json:"schedule,omitempty"`
 	}{ID: a.ID, Scheme: a.Scheme, Version: a.Version, From: a.From, Until: a.Until, Stream: a.Stream, Amount: a.Amount,
 		Balance: a.Balance(), Schedule: a.Schedule()}
-	if a.pricing.request.Decided != 0 {
+	if a.pricing != nil && a.pricing.request.Decided != 0 {
 		document.Arrears = &a.Arrears
 	}
+	document.Lines = make([]line, 0, len(a.Entries))
 	var err error
 	if document.Shares, err = a.Shares(); err != nil {
 		return nil, err

@@ -20,11 +20,10 @@ type Instalment struct {
 // nil if it says nothing. The instalments add up to the amount. An entry is
 // divided over the months, terms or half terms that it touches, by their weights.
 func (a *Award) Schedule() []Instalment {
-	v := a.pricing.version
-	pay := v.Pay
-	if pay == nil {
+	if a.pricing == nil || a.pricing.version.Pay == nil {
 		return nil
 	}
+	pay := a.pricing.version.Pay
 	var all []Instalment
 	for i := range a.Entries {
 		if e := &a.Entries[i]; e.Stream == a.Stream {
@@ -115,10 +114,10 @@ type Borne struct {
 // a penny that does not divide goes to the payer that lost most by cutting. The
 // error is an [*ehcp.Error].
 func (a *Award) Shares() ([]Borne, error) {
-	shares := a.pricing.request.Shares
-	if len(shares) == 0 {
+	if a.pricing == nil || len(a.pricing.request.Shares) == 0 {
 		return nil, nil
 	}
+	shares := a.pricing.request.Shares
 	weights := make([]Number, len(shares))
 	for i, s := range shares {
 		path := index("shares", i)
@@ -155,10 +154,10 @@ type Balance struct {
 // Balance compares the amount with what the request says has been paid; nil if it
 // says nothing.
 func (a *Award) Balance() *Balance {
-	r := a.pricing.request
-	if r.Paid == nil {
+	if a.pricing == nil || a.pricing.request.Paid == nil {
 		return nil
 	}
+	r := a.pricing.request
 	b := &Balance{Paid: *r.Paid}
 	c := a.pricing.version.Clawback
 	switch over := *r.Paid - a.Amount; {

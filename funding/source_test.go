@@ -1,0 +1,103 @@
+package funding_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/sendrules/sendrules/funding"
+)
+
+// No float comes near the money, and nothing that hangs on the global settings of
+// the decimal library.
+func TestNoFloats(t *testing.T) {
+	never := map[string]bool{"float32": true, "float64": true, "NewFromFloat": true, "InexactFloat64": true, "Float64": true, "ParseFloat": true, "NewFromFloat32": true,
+		"Div": true, "Pow": true, "Avg": true, "DivisionPrecision": true, "MarshalJSONWithoutQuotes": true}
+	files, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	looked := 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		require.NoError(t, err)
+		ast.Inspect(file, func(n ast.Node) bool {
+			if id, is := n.(*ast.Ident); is {
+				looked++
+				require.False(t, never[id.Name], "%s uses %s", name, id.Name)
+			}
+			if literal, is := n.(*ast.BasicLit); is {
+				require.NotEqual(t, token.FLOAT, literal.Kind, "%s has the literal %s", name, literal.Value)
+			}
+			return true
+		})
+	}
+	require.Greater(t, looked, 3000)
+}
+
+// No code knows the name of a council.
+func TestNoCouncils(t *testing.T) {
+	var councils []string
+	for _, name := range funding.Shipped() {
+		s := named(t, name)
+		if word, _, _ := strings.Cut(s.Council, " "); !s.Fictional && word != "England" && word != "National" {
+			councils = append(councils, strings.ToLower(word))
+		}
+	}
+	require.NotEmpty(t, councils)
+	files, err := fs.Glob(os.DirFS("."), "*.go")
+	require.NoError(t, err)
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0) // comments may name examples
+		require.NoError(t, err)
+		ast.Inspect(file, func(n ast.Node) bool {
+			text := ""
+			switch n := n.(type) {
+			case *ast.Ident:
+				text = n.Name
+			case *ast.BasicLit:
+				text = n.Value
+			}
+			for _, council := range councils {
+				require.NotContains(t, strings.ToLower(text), council, name)
+			}
+			return true
+		})
+	}
+}
+
+// What does not come from ParseScheme or Price is worth nothing, and breaks
+// nothing.
+func TestZero(t *testing.T) {
+	var a funding.Award
+	require.Equal(t, funding.Explanation{}, a.Explain(&funding.Entry{}))
+	require.Nil(t, a.Schedule())
+	require.Nil(t, a.Balance())
+	shares, err := a.Shares()
+	require.NoError(t, err)
+	require.Nil(t, shares)
+	text, err := a.MarshalJSON()
+	require.NoError(t, err)
+	require.Contains(t, string(text), `"lines":[]`)
+
+	raw := funding.Scheme{Versions: []funding.Version{{Name: "v"}}}
+	_, err = raw.Price(funding.Request{On: 1, Version: "v"})
+	require.ErrorContains(t, err, "it comes from ParseScheme")
+	_, err = new(funding.Scheme).Price(funding.Request{})
+	require.ErrorContains(t, err, "say from which day")
+
+	real, code := price(t, named(t, "shropshire"), `{"on": "2024-09-02", "inputs": {"route": "plan", "level": 1}}`)
+	require.Empty(t, code)
+	require.Equal(t, funding.Explanation{}, real.Explain(&funding.Entry{}))
+}
