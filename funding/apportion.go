@@ -5,6 +5,7 @@ type Year struct {
 	Starts    MonthDay `json:"starts"`               // 04-01, 09-01 or 08-01
 	Terms     []Part   `json:"terms,omitempty"`      // they cover the year without a gap
 	HalfTerms []Part   `json:"half_terms,omitempty"` // likewise
+	Payments  []Part   `json:"payments,omitempty"`   // likewise: a calendar of payments that follows neither
 }
 
 // Part is a part of the funding year with its share of the year's money.
@@ -65,6 +66,7 @@ const (
 	EveryTerm     Every = "term"
 	EveryHalfTerm Every = "half-term"
 	EveryYear     Every = "year"
+	EveryPayment  Every = "payment" // of the funding year's own calendar
 )
 
 // PayDay is when in its part of the year an instalment falls due.
@@ -93,23 +95,24 @@ type Clawback struct {
 // Leaving says for how long a child who has left is paid for. The request gives
 // the last day attended.
 type Leaving struct {
-	LastDay LastDay `json:"last_day"`
+	LastDay DayPaid `json:"last_day"`
 	Notice  int     `json:"notice_days,omitempty"`  // paid after leaving
 	Least   int     `json:"minimum_days,omitempty"` // paid at least, however short the stay
 }
 
-// LastDay says whether the day of leaving is paid for.
-type LastDay string
+// DayPaid says whether the day of starting, or of leaving, is paid for.
+type DayPaid string
 
-// The last days.
+// The two.
 const (
-	LastDayPaid    LastDay = "paid"
-	LastDayNotPaid LastDay = "not-paid"
+	Paid    DayPaid = "paid"
+	NotPaid DayPaid = "not-paid"
 )
 
 // Effective is the day from which an award counts.
 type Effective struct {
-	From EffectiveDay `json:"from"`
+	From     EffectiveDay `json:"from"`
+	FirstDay DayPaid      `json:"first_day,omitempty"` // paid if left out; otherwise the award counts from the day after
 }
 
 // EffectiveDay names the event that an award starts with. The request gives its

@@ -28,6 +28,7 @@ type Award struct {
 // Entry is one line of an award for one part of its period.
 type Entry struct {
 	Stream Stream
+	Budget Budget // that bears it, where the scheme says so
 	Title  string
 	Amount Money
 	From   date.Date
@@ -185,6 +186,9 @@ func (v *Version) effective(r *Request) (date.Date, error) {
 		v.Year.pieces(EveryTerm, days{day, day}, func(term piece) bool { last = term.until; return false })
 		day = last + 1
 	}
+	if v.Effective.FirstDay == NotPaid {
+		day++
+	}
 	return day, nil
 }
 
@@ -222,7 +226,7 @@ func (p *pricing) bound() error {
 			return fault("left", UnknownValue, r.Left.String(), "the scheme does not say what is paid once a child has left; give the last day paid for as until")
 		}
 		last := r.Left + date.Date(l.Notice)
-		if l.LastDay == LastDayNotPaid {
+		if l.LastDay == NotPaid {
 			last--
 		}
 		last = max(last, p.period.from+date.Date(l.Least)-1)
@@ -274,7 +278,7 @@ func (p *pricing) line(i int, a *Award) error {
 		if !fits {
 			return refused(OutOfRange, "%s comes to more than any sum of money", line.Title)
 		}
-		a.Entries = append(a.Entries, Entry{Stream: line.Stream, Title: line.Title, Amount: sum - paid, From: part.from, Until: part.until, line: i, part: part,
+		a.Entries = append(a.Entries, Entry{Stream: line.Stream, Budget: line.Budget, Title: line.Title, Amount: sum - paid, From: part.from, Until: part.until, line: i, part: part,
 			cut: x.minus(ratio(int64(sum-paid), 100))})
 		paid = sum
 	}

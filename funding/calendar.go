@@ -57,6 +57,8 @@ func (y *Year) pieces(every Every, period days, next func(piece) bool) {
 			continue
 		case EveryHalfTerm:
 			parts = y.HalfTerms
+		case EveryPayment:
+			parts = y.Payments
 		}
 		for i, p := range parts {
 			one := days{y.day(start, p.Starts), year.until}

@@ -20,7 +20,7 @@ func (c *checker) year(path string) error {
 	if y.Starts.Day != 1 {
 		return fault(path+".year.starts", BadValue, y.Starts.String(), "a funding year starts on the first of a month")
 	}
-	return first(y.parts(path+".year.terms", y.Terms), y.parts(path+".year.half_terms", y.HalfTerms))
+	return first(y.parts(path+".year.terms", y.Terms), y.parts(path+".year.half_terms", y.HalfTerms), y.parts(path+".year.payments", y.Payments))
 }
 
 // parts checks that the parts cover the year and share all of its money.
@@ -74,11 +74,11 @@ func (c *checker) terms(path string) error {
 		return fault(path+".year.terms", ehcp.MissingField, "", "a line counts terms: say when they start and what they weigh")
 	}
 	if p := v.Pay; p != nil {
-		if err := first(choice(path+".pay.every", p.Every, EveryMonth, EveryTerm, EveryHalfTerm, EveryYear), choice(path+".pay.on", p.On, InAdvance, InArrears),
+		if err := first(choice(path+".pay.every", p.Every, EveryMonth, EveryTerm, EveryHalfTerm, EveryYear, EveryPayment), choice(path+".pay.on", p.On, InAdvance, InArrears),
 			choice(path+".pay.remainder", p.Remainder, LastTakes, FirstTakes, LargestTakes, Spread)); err != nil {
 			return err
 		}
-		if p.Every == EveryTerm && v.Year.Terms == nil || p.Every == EveryHalfTerm && v.Year.HalfTerms == nil {
+		if p.Every == EveryTerm && v.Year.Terms == nil || p.Every == EveryHalfTerm && v.Year.HalfTerms == nil || p.Every == EveryPayment && v.Year.Payments == nil {
 			return fault(path+".pay.every", ehcp.MissingField, string(p.Every), "the year does not say when these start")
 		}
 	}
@@ -86,7 +86,7 @@ func (c *checker) terms(path string) error {
 		return fault(path+".backdate", BadValue, "", "a limit is in months or in days, at most ten years; neither means that nothing is backdated")
 	}
 	if l := v.Leaving; l != nil {
-		if err := choice(path+".leaving.last_day", l.LastDay, LastDayPaid, LastDayNotPaid); err != nil {
+		if err := choice(path+".leaving.last_day", l.LastDay, Paid, NotPaid); err != nil {
 			return err
 		}
 		if l.Notice < 0 || l.Least < 0 || l.Notice > 3660 || l.Least > 3660 {
@@ -96,6 +96,11 @@ func (c *checker) terms(path string) error {
 	if e := v.Effective; e != nil {
 		if err := choice(path+".effective.from", e.From, FromApplication, FromDecision, FromPanel, FromPlacement, FromDeadline, FromNextTerm); err != nil {
 			return err
+		}
+		if e.FirstDay != "" {
+			if err := choice(path+".effective.first_day", e.FirstDay, Paid, NotPaid); err != nil {
+				return err
+			}
 		}
 		if e.From == FromNextTerm && v.Year.Terms == nil {
 			return fault(path+".effective.from", ehcp.MissingField, string(e.From), "the year does not say when terms start")

@@ -92,13 +92,15 @@ func TestDueIn(t *testing.T) {
 
 func TestAward_Schedule(t *testing.T) {
 	year := `"year": {"starts": "09-01", "terms": [{"name": "autumn", "starts": "09-01", "weight": "4/12"}, {"name": "spring", "starts": "01-01", "weight": "3/12"}, {"name": "summer", "starts": "04-01", "weight": "5/12"}],
-	 "half_terms": [{"name": "autumn-1", "starts": "09-01", "weight": "1/2"}, {"name": "autumn-2", "starts": "11-01", "weight": "1/2"}, {"name": "rest", "starts": "01-01", "weight": "0"}]},`
+	 "half_terms": [{"name": "autumn-1", "starts": "09-01", "weight": "1/2"}, {"name": "autumn-2", "starts": "11-01", "weight": "1/2"}, {"name": "rest", "starts": "01-01", "weight": "0"}],
+	 "payments": [{"name": "first", "starts": "09-01", "weight": "0.7"}, {"name": "second", "starts": "02-01", "weight": "0.3"}]},`
 	for _, c := range []struct{ pay, request, want string }{
 		{`"every": "term", "on": "first-day", "remainder": "last"`, `{"on": "2024-09-01"}`, // V25
 			`[{"on":"2024-09-01","name":"autumn","amount":"400.00"},{"on":"2025-01-01","name":"spring","amount":"300.00"},{"on":"2025-04-01","name":"summer","amount":"500.00"}]`},
 		{`"every": "half-term", "on": "last-day", "remainder": "spread"`, `{"on": "2024-09-01"}`,
 			`[{"on":"2024-10-31","name":"autumn-1","amount":"600.00"},{"on":"2024-12-31","name":"autumn-2","amount":"600.00"},{"on":"2025-08-31","name":"rest","amount":"0.00"}]`},
 		{`"every": "half-term", "on": "last-day", "remainder": "spread"`, `{"on": "2025-02-01", "until": "2025-03-01"}`, `[{"on":"2025-03-01","name":"rest","amount":"1200.00"}]`},
+		{`"every": "payment", "on": "first-day", "remainder": "last"`, `{"on": "2024-09-01"}`, `[{"on":"2024-09-01","name":"first","amount":"840.00"},{"on":"2025-02-01","name":"second","amount":"360.00"}]`},
 		{`"every": "year", "on": "first-day", "remainder": "last"`, `{"on": "2024-10-01", "until": "2025-10-31"}`, `[{"on":"2024-10-01","amount":"600.00"},{"on":"2025-09-01","amount":"600.00"}]`},
 	} {
 		s := with(t, year+`"pay": {`+c.pay+`},`, "", `"rule": {"value": 1200}`)

@@ -1,6 +1,7 @@
 package funding_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -19,7 +20,7 @@ func with(t *testing.T, version, axes, rule string) *funding.Scheme {
 	document := fmt.Sprintf(`{"format": 1, "id": "anyshire", "council": "Anyshire", "title": "Test", "fictional": true,
 	 "status": [{"status": "live", "from": "2020-04-01"}],
 	 "versions": [{"name": "v1", "from": "2020-04-01", "source": {"confidence": "invented"}, %s "axes": [%s],
-	  "lines": [{"stream": "top-up", "title": "Line", %s}]}]}`, version, axes, rule)
+	  "lines": [{"stream": "top-up", "title": "Line", "budget": "high-needs", %s}]}]}`, version, axes, rule)
 	s, err := funding.ParseScheme([]byte(document))
 	require.NoError(t, err, document)
 	return s
@@ -311,6 +312,7 @@ func TestPrice_period(t *testing.T) {
 	terms := `"year": {"starts": "09-01", "terms": [{"name": "autumn", "starts": "09-01", "weight": "1/3"}, {"name": "spring", "starts": "01-01", "weight": "1/3"}, {"name": "summer", "starts": "04-01", "weight": "1/3"}]},`
 	for _, c := range []struct{ version, request, want string }{
 		{`"effective": {"from": "panel"},`, `{"dates": {"panel": "2024-10-03"}, "until": "2024-12-31"}`, "2024-10-03 to 2024-12-31 300.00"},
+		{`"effective": {"from": "panel", "first_day": "not-paid"},`, `{"dates": {"panel": "2024-10-31"}, "until": "2024-12-31"}`, "2024-11-01 to 2024-12-31 200.00"},
 		{`"effective": {"from": "panel"},`, `{"dates": {"decision": "2024-10-03"}, "until": "2024-12-31"}`, "missing-input"},
 		{`"effective": {"from": "panel"},`, `{"dates": {"panel": "2024-10-03"}}`, "missing-field"},
 		{`"effective": {"from": "panel"},`, `{"on": "2024-09-01", "dates": {"panel": "2024-10-03"}, "until": "2024-12-31"}`, "2024-09-01 to 2024-12-31 400.00"},
@@ -366,6 +368,10 @@ func TestPrice_streams(t *testing.T) {
 	a, code := price(t, s, `{"on": "2024-04-01"}`)
 	require.Empty(t, code)
 	assert.Equal(t, "1200.00", a.Amount.String())
+	text, err := json.Marshal(a)
+	require.NoError(t, err)
+	assert.Contains(t, string(text), `{"stream":"top-up","amount":"1200.00","title":"Line","budget":"high-needs",`)
+	assert.Contains(t, string(text), `{"stream":"notional","amount":"6000.00","title":"School","from":`)
 	assert.Equal(t, funding.Money(6000_00), a.Total(funding.Notional))
 	assert.Equal(t, funding.Money(10000_00), a.Total(funding.Place))
 	assert.Zero(t, a.Total(funding.DAF))

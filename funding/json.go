@@ -14,6 +14,7 @@ func (a Award) MarshalJSON() ([]byte, error) {
 		Stream     Stream     `json:"stream"`
 		Amount     Money      `json:"amount"`
 		Title      string     `json:"title"`
+		Budget     Budget     `json:"budget,omitempty"`
 		From       date.Date  `json:"from"`
 		Until      date.Date  `json:"until"`
 		Because    string     `json:"because"`
@@ -47,7 +48,7 @@ func (a Award) MarshalJSON() ([]byte, error) {
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		why := a.Explain(e)
-		document.Lines = append(document.Lines, line{e.Stream, e.Amount, e.Title, e.From, e.Until, why.Because, why.Rounding, why.Source, why.Confidence})
+		document.Lines = append(document.Lines, line{e.Stream, e.Amount, e.Title, e.Budget, e.From, e.Until, why.Because, why.Rounding, why.Source, why.Confidence})
 	}
 	return json.Marshal(document)
 }

@@ -263,6 +263,11 @@ func (c *checker) line(path string, l *Line, all domain) error {
 	if err := first(stream(path+".stream", l.Stream), needed(path+".title", l.Title)); err != nil {
 		return err
 	}
+	if l.Budget != "" {
+		if err := choice(path+".budget", l.Budget, HighNeeds, EarlyYears, Schools, GeneralFund); err != nil {
+			return err
+		}
+	}
 	tests, narrowed, err := c.when(path+".when", l.When, all)
 	if err != nil {
 		return err

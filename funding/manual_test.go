@@ -66,7 +66,7 @@ func TestManual_complete(t *testing.T) {
 		"draft", "live", "suspended", "closed-to-new", "withdrawn", "read", "derived", "secondary", "inference", "memory", "invented", "half-up", "half-even", "up", "down",
 		"days", "months", "month-days", "terms", "count", "actual", "365", "365-no-leap", "month", "term", "half-term", "year", "first-day", "last-day", "last", "first", "largest", "spread",
 		"highest", "sum", "primary-plus-share", "weighted", "as-given", "highest-first", "next-up", "closest", "paid", "not-paid",
-		"application", "decision", "panel", "placement", "statutory-deadline", "next-term", "word", "number"} {
+		"application", "decision", "panel", "placement", "statutory-deadline", "next-term", "word", "number", "payment", "high-needs", "early-years", "schools", "general-fund"} {
 		assert.Regexp(t, "[`\"]"+word+"[`\"]", string(manual), "the manual lacks the word %s", word)
 		assert.Contains(t, string(text), `"`+word+`"`, "the schema lacks the word %s", word)
 	}

@@ -202,6 +202,9 @@ func TestParseScheme_refuses(t *testing.T) {
 		{`"lines": [`, `"leaving": {"last_day": "maybe"}, "lines": [`, funding.NoSuchChoice, ``},
 		{`"lines": [`, `"leaving": {"last_day": "paid", "notice_days": -1}, "lines": [`, funding.BadValue, ``},
 		{`"lines": [`, `"effective": {"from": "moon"}, "lines": [`, funding.NoSuchChoice, ``},
+		{`"lines": [`, `"effective": {"from": "panel", "first_day": "perhaps"}, "lines": [`, funding.NoSuchChoice, ``},
+		{`"lines": [`, `"pay": {"every": "payment", "on": "first-day", "remainder": "last"}, "lines": [`, ehcp.MissingField, ``},
+		{`"title": "Bands"`, `"title": "Bands", "budget": "petty-cash"`, funding.NoSuchChoice, ``},
 		{`"values": {`, `"values": {"Bad Name": {"value": 1}, `, funding.BadName, ``},
 		{`"when": {"band": "b"}`, `"when": {"£": "b"}`, funding.UnknownAxis, `versions[0].lines[0].rule.table.rows[2].when."£" "£": the version declares no such axis (line 19)`},
 	} {

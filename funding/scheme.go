@@ -103,6 +103,17 @@ const (
 	PersonalBudget         Stream = "personal-budget"
 )
 
+// Budget is the head of a council's budget that bears a line.
+type Budget string
+
+// The budgets.
+const (
+	HighNeeds   Budget = "high-needs"   // the high needs block of the dedicated schools grant
+	EarlyYears  Budget = "early-years"  // its early years block
+	Schools     Budget = "schools"      // its schools block
+	GeneralFund Budget = "general-fund" // the council's own
+)
+
 // AxisKind is what an axis measures.
 type AxisKind string
 
@@ -130,6 +141,7 @@ type Axis struct {
 // Line is one line of an award.
 type Line struct {
 	Stream        Stream    `json:"stream"`
+	Budget        Budget    `json:"budget,omitempty"` // that bears it
 	Title         string    `json:"title"`
 	When          When      `json:"when,omitempty"` // the line is there only for these; always if left out
 	Rule          Rule      `json:"rule"`
