@@ -3,6 +3,7 @@ package funding
 import (
 	"math/big"
 	"math/bits"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -209,18 +210,17 @@ func (a exact) money() (m Money, fits bool) {
 	return m, -Most <= m && m <= Most
 }
 
-// String writes what a person would: 613.5, 1/365 of a penny cut to six decimals
-// and marked with ….
+// String writes what a person would: 613.5, a third cut to six decimals and
+// marked with ….
 func (a exact) String() string {
-	r := a.rat()
-	top, bottom := decimal.NewFromBigInt(r.Num(), 0), decimal.NewFromBigInt(r.Denom(), 0)
-	quotient, rest := top.QuoRem(bottom, 6)
-	text := quotient.StringFixed(6)
-	text = strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
-	if text == "-0" {
-		text = "0"
+	if a.large == nil && a.n%a.d == 0 {
+		return strconv.FormatInt(a.n/a.d, 10)
 	}
-	if !rest.IsZero() {
+	millionths := new(big.Int)
+	r := a.rat()
+	_, rest := millionths.QuoRem(new(big.Int).Mul(r.Num(), big.NewInt(micro)), r.Denom(), new(big.Int))
+	text := decimal.NewFromBigInt(millionths, -6).String() // without zeros at the end
+	if rest.Sign() != 0 {
 		text += "…"
 	}
 	return text

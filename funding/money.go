@@ -70,10 +70,23 @@ func MustMoney(s string) Money {
 }
 
 // String writes pounds with two decimals: "613.50", "-12.00".
-func (m Money) String() string { return decimal.New(int64(m), -2).StringFixed(2) }
+func (m Money) String() string {
+	digits := strconv.FormatInt(int64(m), 10)
+	sign := ""
+	if m < 0 {
+		sign, digits = "-", digits[1:]
+	}
+	for len(digits) < 3 {
+		digits = "0" + digits
+	}
+	return sign + digits[:len(digits)-2] + "." + digits[len(digits)-2:]
+}
+
+// Decimal is the sum in pounds.
+func (m Money) Decimal() decimal.Decimal { return decimal.New(int64(m), -2) }
 
 // MarshalJSON writes a string of pounds with two decimals.
-func (m Money) MarshalJSON() ([]byte, error) { return json.Marshal(m.String()) }
+func (m Money) MarshalJSON() ([]byte, error) { return []byte(`"` + m.String() + `"`), nil }
 
 // UnmarshalJSON reads what [ParseMoney] reads, in quotes: a bare number is
 // refused, since it may have been through a float.

@@ -46,6 +46,7 @@ func TestMoney_roundTrip(t *testing.T) {
 		back, err := funding.ParseMoney(m.String())
 		require.NoError(t, err)
 		require.Equal(t, m, back)
+		require.Equal(t, m.Decimal().StringFixed(2), m.String())
 		text, err := json.Marshal(m)
 		require.NoError(t, err)
 		require.NoError(t, json.Unmarshal(text, &back))
