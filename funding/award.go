@@ -33,6 +33,9 @@ type Entry struct {
 	Amount Money
 	From   date.Date
 	Until  date.Date
+	// Computed is what the scheme comes to without the panel's figure; the amount
+	// where there is none.
+	Computed Money
 
 	line int
 	part situation
@@ -254,7 +257,7 @@ func (p *pricing) bound() error {
 // that they add up to the whole, rounded once.
 func (p *pricing) line(i int, a *Award) error {
 	line, how := &p.version.Lines[i], p.version.compiled.lines[i]
-	total, paid := whole(0), Money(0)
+	var decided, computed running
 	for _, part := range p.cut(how) {
 		e := evaluation{pricing: p, situation: part, day: part.from}
 		there, err := e.holds(how.tests)
@@ -273,16 +276,45 @@ func (p *pricing) line(i int, a *Award) error {
 				return err
 			}
 		}
-		total = total.plus(x)
-		sum, fits := line.rounded(total).money()
-		if !fits {
-			return refused(OutOfRange, "%s comes to more than any sum of money", line.Title)
+		amount, err := decided.add(line, x)
+		if err != nil {
+			return err
 		}
-		a.Entries = append(a.Entries, Entry{Stream: line.Stream, Budget: line.Budget, Title: line.Title, Amount: sum - paid, From: part.from, Until: part.until, line: i, part: part,
-			cut: x.minus(ratio(int64(sum-paid), 100))})
-		paid = sum
+		entry := Entry{Stream: line.Stream, Budget: line.Budget, Title: line.Title, Amount: amount, Computed: amount, From: part.from, Until: part.until,
+			line: i, part: part, cut: x.minus(ratio(int64(amount), 100))}
+		if p.request.Override != nil {
+			e.computed, e.found = true, nil
+			if x, err = e.line(line); err == nil {
+				entry.Computed, err = computed.add(line, x)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		a.Entries = append(a.Entries, entry)
 	}
 	return nil
+}
+
+// running is a sum that is rounded once, however many parts it comes in.
+type running struct {
+	total exact
+	paid  Money
+}
+
+// add is what a part adds to the sum, rounded.
+func (r *running) add(line *Line, x exact) (Money, error) {
+	if r.total.given() {
+		x = x.plus(r.total)
+	}
+	r.total = x
+	sum, fits := line.rounded(x).money()
+	if !fits {
+		return 0, refused(OutOfRange, "%s comes to more than any sum of money", line.Title)
+	}
+	amount := sum - r.paid
+	r.paid = sum
+	return amount, nil
 }
 
 // cut divides the parts of the period further, where something else changes: a

@@ -36,6 +36,8 @@ type evaluation struct {
 	last  exact     // the share of the year of the last prorate
 	words *reasons
 	found map[int]int64 // the places on computed axes
+
+	computed bool // leave a panel's figure out
 }
 
 // reasons are the steps of a computation in words, innermost first.

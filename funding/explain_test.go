@@ -86,6 +86,9 @@ func TestDueIn(t *testing.T) {
 	due, sum := funding.DueIn(schedule, ehcp.MustDate("2024-04-01"), ehcp.MustDate("2025-03-31"))
 	assert.Len(t, due, 7)
 	assert.Equal(t, funding.Money(5833_31), sum)
+	edge := ehcp.MustDate("2024-09-02") + 28 // the first pay day, 30 September
+	due, _ = funding.DueIn(schedule, edge, edge)
+	assert.Len(t, due, 1, "both days are included")
 	_, rest := funding.DueIn(schedule, ehcp.MustDate("2025-04-01"), ehcp.MustDate("2026-03-31"))
 	assert.Equal(t, a.Amount, sum+rest, "what falls in one year and in the next is all of it")
 }

@@ -185,6 +185,10 @@ func TestPrice_override(t *testing.T) {
 	a, code := price(t, s, request(`{"amount": "7300.00", "reason": "two more hours while the child settles", "by": "panel of 3 April"}`))
 	require.Empty(t, code)
 	assert.Equal(t, "3660.00", a.Amount.String()) // 183/365
+	assert.Equal(t, "2506.85", a.Entries[0].Computed.String())
+	text, err := json.Marshal(a)
+	require.NoError(t, err)
+	assert.Contains(t, string(text), `"amount":"3660.00","computed":"2506.85"`)
 	assert.Equal(t, "cost: 5000; computed 5000; panel of 3 April decided 7300 instead: two more hours while the child settles; 183 days, 183/365 of the year: 3660", a.Explain(&a.Entries[0]).Because)
 	assert.Equal(t, "out-of-range", amount(t, s, request(`{"amount": "9000.01", "reason": "x", "by": "y"}`)))
 	assert.Equal(t, "out-of-range", amount(t, s, request(`{"amount": "-1.00", "reason": "x", "by": "y"}`)))

@@ -13,6 +13,7 @@ func (a Award) MarshalJSON() ([]byte, error) {
 	type line struct {
 		Stream     Stream     `json:"stream"`
 		Amount     Money      `json:"amount"`
+		Computed   *Money     `json:"computed,omitempty"`
 		Title      string     `json:"title"`
 		Budget     Budget     `json:"budget,omitempty"`
 		From       date.Date  `json:"from"`
@@ -48,7 +49,11 @@ func (a Award) MarshalJSON() ([]byte, error) {
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		why := a.Explain(e)
-		document.Lines = append(document.Lines, line{e.Stream, e.Amount, e.Title, e.Budget, e.From, e.Until, why.Because, why.Rounding, why.Source, why.Confidence})
+		var computed *Money
+		if a.pricing.request.Override != nil {
+			computed = &e.Computed
+		}
+		document.Lines = append(document.Lines, line{e.Stream, e.Amount, computed, e.Title, e.Budget, e.From, e.Until, why.Because, why.Rounding, why.Source, why.Confidence})
 	}
 	return json.Marshal(document)
 }

@@ -181,7 +181,7 @@ func (e *evaluation) protect(p *Protect, x exact, about string, around *Source) 
 }
 
 func (e *evaluation) override(o *OverrideRule, x exact, around *Source) (exact, error) {
-	if e.request.Override == nil {
+	if e.request.Override == nil || e.computed {
 		return x, nil
 	}
 	amount := ratio(int64(e.request.Override.Amount), 100)
