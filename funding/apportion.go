@@ -1,5 +1,11 @@
 package funding
 
+import (
+	"cmp"
+	"fmt"
+	"strings"
+)
+
 // Year is the funding year of a version and its parts.
 type Year struct {
 	Starts    MonthDay `json:"starts"`               // 04-01, 09-01 or 08-01
@@ -50,81 +56,105 @@ const (
 	LeapDayUnpaid DayYear = "365-no-leap" // 1/365, and nothing for 29 February
 )
 
-// Pay is how an amount is paid out over the funding year.
-type Pay struct {
-	Every     Every     `json:"every"`
-	On        PayDay    `json:"on"`        // the first day of each part, or the last
-	Remainder Remainder `json:"remainder"` // which instalment takes the pence that do not divide
+func (c *checker) prorate(path string, p *Prorate) error {
+	if err := choice(path+".by", p.By, ByDays, ByMonths, ByMonthDays, ByTerms, ByCount); err != nil {
+		return err
+	}
+	if days := p.By == ByDays; days {
+		if err := choice(path+".day_year", p.DayYear, ActualDays, Always365, LeapDayUnpaid); err != nil {
+			return err
+		}
+	} else if p.DayYear != "" {
+		return fault(path+".day_year", NotForKind, string(p.DayYear), "this goes with by days")
+	}
+	if p.By == ByCount {
+		if err := positive(path+".of", p.Of); err != nil {
+			return err
+		}
+		var err error
+		if p.ref, err = c.number(path+".count", p.Count); err == nil && !c.v.Axes[p.ref].Quantity {
+			err = fault(path+".count", BadValue, p.Count, "the axis must say that it is a quantity: so much over the period")
+		}
+		return err
+	}
+	if p.Of != nil || p.Count != "" {
+		return fault(path+".count", NotForKind, p.Count, "count and of go with by count")
+	}
+	c.v.compiled.terms = c.v.compiled.terms || p.By == ByTerms
+	return c.counts(path+".by", p.By)
 }
 
-// Every is how often an instalment falls due.
-type Every string
-
-// The frequencies.
-const (
-	EveryMonth    Every = "month"
-	EveryTerm     Every = "term"
-	EveryHalfTerm Every = "half-term"
-	EveryYear     Every = "year"
-	EveryPayment  Every = "payment" // of the funding year's own calendar
-)
-
-// PayDay is when in its part of the year an instalment falls due.
-type PayDay string
-
-// The pay days.
-const (
-	InAdvance PayDay = "first-day"
-	InArrears PayDay = "last-day"
-)
-
-// Backdate limits how far an award reaches back from the day it was decided.
-type Backdate struct {
-	Months int    `json:"months,omitempty"`
-	Days   int    `json:"days,omitempty"`
-	Why    string `json:"why,omitempty"`
+// counts notes what a line counts dates by: one thing, or the parts of a period
+// could not be told apart.
+func (c *checker) counts(path string, by Basis) error {
+	if by != "" && c.basis != "" && c.basis != by {
+		return fault(path, BadValue, string(by), "the line counts %s already", c.basis)
+	}
+	c.basis = cmp.Or(c.basis, by)
+	return nil
 }
 
-// Clawback says whether money already paid is taken back.
-type Clawback struct {
-	Allowed bool   `json:"allowed"`
-	AtMost  *Money `json:"at_most,omitempty"` // the rest is kept
-	Why     string `json:"why,omitempty"`
+// prorate cuts a year's amount to what is paid for.
+func (e *evaluation) prorate(p *Prorate, x exact) (exact, error) {
+	var share exact
+	words := ""
+	switch {
+	case p.By == ByCount:
+		place := e.facts.places[p.ref]
+		if place == none && e.full {
+			return x, nil // a full year
+		}
+		place, err := e.place(p.ref)
+		if err != nil {
+			return exact{}, err
+		}
+		count := e.version.compiled.scales[p.ref].value(place)
+		if count.compare(p.Of.value) > 0 {
+			return exact{}, fault(within("inputs", p.Count), OutOfRange, count.String(), "a year has %s of them", p.Of)
+		}
+		share = count.over(p.Of.value)
+		if e.words != nil {
+			words = count.String() + " of " + p.Of.text + " " + p.Count
+		}
+	case p.By == ByTerms && e.facts.terms.given():
+		share = e.facts.terms
+		if e.words != nil {
+			words = e.facts.termsInWords(len(e.version.Year.Terms))
+		}
+	default:
+		share = e.version.Year.share(p, e.period, e.days)
+		if e.words != nil {
+			words = e.counted(p, share)
+		}
+	}
+	e.last = share
+	x = x.times(share)
+	if e.words != nil && share.compare(whole(1)) != 0 {
+		e.say("%s, %s of the year: %s", words, share.rat().RatString(), x.sum())
+	}
+	return x, nil
 }
 
-// Leaving says for how long a child who has left is paid for. The request gives
-// the last day attended.
-type Leaving struct {
-	LastDay DayPaid `json:"last_day"`
-	Notice  int     `json:"notice_days,omitempty"`  // paid after leaving
-	Least   int     `json:"minimum_days,omitempty"` // paid at least, however short the stay
+// counted says what a part of a year was counted in, and how many of them.
+func (e *evaluation) counted(p *Prorate, share exact) string {
+	switch p.By {
+	case ByDays:
+		return fmt.Sprintf("%d days", e.days.count())
+	case ByMonths:
+		return share.times(whole(12)).String() + " whole months"
+	case ByMonthDays:
+		return share.times(whole(12)).String() + " months, by days"
+	}
+	return "by terms"
 }
 
-// DayPaid says whether the day of starting, or of leaving, is paid for.
-type DayPaid string
-
-// The two.
-const (
-	Paid    DayPaid = "paid"
-	NotPaid DayPaid = "not-paid"
-)
-
-// Effective is the day from which an award counts.
-type Effective struct {
-	From     EffectiveDay `json:"from"`
-	FirstDay DayPaid      `json:"first_day,omitempty"` // paid if left out; otherwise the award counts from the day after
+// termsInWords says which terms a request gave: autumn and spring, 1 of 3 terms.
+func (f facts) termsInWords(of int) string {
+	switch {
+	case f.which == nil:
+		return fmt.Sprintf("%s of %d terms", f.terms.times(whole(int64(of))), of)
+	case len(f.which) == 0:
+		return "no term"
+	}
+	return strings.Join(f.which, " and ")
 }
-
-// EffectiveDay names the event that an award starts with. The request gives its
-// day in "dates".
-type EffectiveDay string
-
-// The effective days.
-const (
-	FromApplication EffectiveDay = "application"
-	FromDecision    EffectiveDay = "decision"
-	FromPanel       EffectiveDay = "panel"
-	FromPlacement   EffectiveDay = "placement"
-	FromDeadline    EffectiveDay = "statutory-deadline"
-	FromNextTerm    EffectiveDay = "next-term" // the first day of the term after the decision
-)

@@ -1,10 +1,7 @@
 package funding
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/rickb777/date/v2"
@@ -18,30 +15,6 @@ const (
 	mostWork  = 10_000  // rules that one line may come to
 	mostNeeds = 20      // in the list of one child
 )
-
-// domain is the cases that can come to a rule: the places of each axis and, last,
-// the days of the version.
-type domain [][]span
-
-// narrowed is a domain cut to a test; empty is true when nothing is left.
-func (d domain) narrowed(t test) (cut domain, empty bool) {
-	cut = slices.Clone(d)
-	cut[t.axis] = meet(d[t.axis], t.spans)
-	return cut, len(cut[t.axis]) == 0
-}
-
-// meet is what two lists of spans have in common.
-func meet(a, b []span) []span {
-	var both []span
-	for _, x := range a {
-		for _, y := range b {
-			if lo, hi := max(x.lo, y.lo), min(x.hi, y.hi); lo <= hi {
-				both = append(both, span{lo, hi})
-			}
-		}
-	}
-	return both
-}
 
 // when compiles conditions and narrows the domain to them.
 func (c *checker) when(path string, w When, d domain) ([]test, domain, error) {
@@ -66,46 +39,12 @@ func (c *checker) when(path string, w When, d domain) ([]test, domain, error) {
 	return tests, d, nil
 }
 
-// ask finds an axis and notes that something depends on it.
-func (c *checker) ask(path, axis string) (int, error) {
-	i, known := c.v.compiled.axes[axis]
-	if !known {
-		return 0, fault(path, UnknownAxis, axis, "the version declares no such axis")
-	}
-	c.asked[i] = true
-	if c.v.Axes[i].Computed == nil {
-		return i, nil
-	}
-	u := &c.computed[i]
-	switch u.state {
-	case 0:
-		if err := c.apart(u, index(c.path+".axes", i)+".computed", c.v.Axes[i].Computed); err != nil {
-			return 0, err
-		}
-		if u.basis != "" {
-			return 0, fault(index(c.path+".axes", i)+".computed", BadValue, string(u.basis), "a part of a year is counted by a line, not by an axis")
-		}
-	case 1:
-		return 0, fault(path, Cycle, axis, "this axis is computed from itself")
-	}
-	return i, c.add(path, u.work)
-}
-
 // add counts work.
 func (c *checker) add(path string, work int) error {
 	if c.work += work; c.work > mostWork {
 		return fault(path, TooLarge, "", "a line comes to more than %d rules", mostWork)
 	}
 	return nil
-}
-
-// number finds an axis of numbers.
-func (c *checker) number(path, axis string) (int, error) {
-	i, err := c.ask(path, axis)
-	if err == nil && c.v.Axes[i].Kind != NumberAxis {
-		err = fault(path, NotForKind, axis, "only an axis of numbers can be counted with")
-	}
-	return i, err
 }
 
 // use checks a named value, once, for every case that can come up.
@@ -230,17 +169,6 @@ func (c *checker) days(from, until date.Date) span {
 	return span{int64(from), int64(until)}
 }
 
-// why holds a reason to each unknown value, and none to any other.
-func why(path string, n *Number, reason string) error {
-	switch unread := n != nil && n.Unknown(); {
-	case unread && strings.TrimSpace(reason) == "":
-		return fault(path+".why", ehcp.MissingField, "", "say why the value is unknown, and where it may be found")
-	case !unread && reason != "":
-		return fault(path+".why", BadValue, reason, "why goes with an unknown value")
-	}
-	return nil
-}
-
 // known refuses an unknown value where there is no way to do without.
 func known(path string, n *Number) error {
 	if n != nil && n.Unknown() {
@@ -278,45 +206,6 @@ func (c *checker) steps(path string, s *Steps, d domain) error {
 		return err
 	}
 	return c.rule(path+".each", s.Each, d)
-}
-
-func (c *checker) needs(path string, n *Needs, d domain) error {
-	c.v.compiled.needs = true
-	if n.Each == nil {
-		return fault(path+".each", ehcp.MissingField, "", "say what one need is worth")
-	}
-	if err := choice(path+".combine", n.Combine, HighestNeed, SumOfNeeds, PrimaryPlusShare, WeightedNeeds); err != nil {
-		return err
-	}
-	ordered := n.Combine == PrimaryPlusShare || n.Combine == WeightedNeeds
-	if ordered {
-		if err := choice(path+".order", n.Order, AsGiven, HighestFirst); err != nil {
-			return err
-		}
-	} else if n.Order != "" {
-		return fault(path+".order", NotForKind, string(n.Order), "an order is for primary-plus-share and weighted")
-	}
-	if share := n.Combine == PrimaryPlusShare; share != (n.Share != nil) {
-		return fault(path+".share", NotForKind, "", "a share goes with primary-plus-share, and only with that")
-	} else if err := known(path+".share", n.Share); err != nil {
-		return err
-	}
-	if weighted := n.Combine == WeightedNeeds; weighted != (len(n.Weights) > 0) {
-		return fault(path+".weights", NotForKind, "", "weights go with weighted, and only with that")
-	}
-	for i := range n.Weights {
-		if err := known(index(path+".weights", i), &n.Weights[i]); err != nil {
-			return err
-		}
-	}
-	if n.Most < 0 || n.Most > mostNeeds {
-		return fault(path+".most", BadValue, "", "at most %d needs are priced together", mostNeeds)
-	}
-	before := c.work
-	if err := c.rule(path+".each", n.Each, d); err != nil {
-		return err
-	}
-	return c.add(path, (c.work-before)*(mostNeeds-1))
 }
 
 func (c *checker) step(path string, s *Step, d domain, prorated *bool) error {
@@ -390,65 +279,6 @@ func (c *checker) step(path string, s *Step, d domain, prorated *bool) error {
 	return nil
 }
 
-func rounding(path string, r *Rounding) error {
-	return first(positive(path+".to", r.To), choice(path+".mode", r.Mode, HalfUp, HalfEven, Up, Down))
-}
-
-func (c *checker) prorate(path string, p *Prorate) error {
-	if err := choice(path+".by", p.By, ByDays, ByMonths, ByMonthDays, ByTerms, ByCount); err != nil {
-		return err
-	}
-	if days := p.By == ByDays; days {
-		if err := choice(path+".day_year", p.DayYear, ActualDays, Always365, LeapDayUnpaid); err != nil {
-			return err
-		}
-	} else if p.DayYear != "" {
-		return fault(path+".day_year", NotForKind, string(p.DayYear), "this goes with by days")
-	}
-	if p.By == ByCount {
-		if err := positive(path+".of", p.Of); err != nil {
-			return err
-		}
-		var err error
-		if p.ref, err = c.number(path+".count", p.Count); err == nil && !c.v.Axes[p.ref].Quantity {
-			err = fault(path+".count", BadValue, p.Count, "the axis must say that it is a quantity: so much over the period")
-		}
-		return err
-	}
-	if p.Of != nil || p.Count != "" {
-		return fault(path+".count", NotForKind, p.Count, "count and of go with by count")
-	}
-	c.v.compiled.terms = c.v.compiled.terms || p.By == ByTerms
-	return c.counts(path+".by", p.By)
-}
-
-// counts notes what a line counts dates by: one thing, or the parts of a period
-// could not be told apart.
-func (c *checker) counts(path string, by Basis) error {
-	if by != "" && c.basis != "" && c.basis != by {
-		return fault(path, BadValue, string(by), "the line counts %s already", c.basis)
-	}
-	c.basis = cmp.Or(c.basis, by)
-	return nil
-}
-
-func (c *checker) protect(path string, p *Protect, d domain) error {
-	if p.Previous == nil {
-		return fault(path+".previous", ehcp.MissingField, "", "say what the amount is not to fall below")
-	}
-	for i, t := range p.Taper {
-		where := index(path+".taper", i)
-		if err := required(where+".share", t.Share); err != nil {
-			return err
-		}
-		if err := follows(where, t.From, t.Until, path+".taper", i, func(j int) (date.Date, date.Date) { return p.Taper[j].From, p.Taper[j].Until }); err != nil {
-			return err
-		}
-		c.cut(t.From, t.Until)
-	}
-	return c.rule(path+".previous", p.Previous, d)
-}
-
 // cut notes that something changes on the first day of a span, and after its last.
 func (c *checker) cut(from, until date.Date) {
 	done := &c.v.compiled
@@ -460,165 +290,111 @@ func (c *checker) cut(from, until date.Date) {
 	}
 }
 
-func bands(path string, b *ToBand) error {
-	if len(b.Values) == 0 {
-		return fault(path+".values", ehcp.MissingField, "", "say which values an amount may go to")
-	}
-	for i := range b.Values {
-		if err := known(index(path+".values", i), &b.Values[i]); err != nil {
-			return err
-		}
-		if i > 0 && b.Values[i].value.compare(b.Values[i-1].value) <= 0 {
-			return fault(index(path+".values", i), BadValue, b.Values[i].text, "the values must rise")
-		}
-	}
-	return choice(path+".pick", b.Pick, NextUp, Closest)
+// checker walks one version, checks it and compiles it.
+type checker struct {
+	scheme   *Scheme
+	v        *Version
+	path     string // of the version
+	uses     map[string]*using
+	computed []using // of each axis that is computed
+	asked    []bool  // of each axis: whether anything asks for it
+	basis    Basis   // that the line which is looked at counts dates by
+	work     int     // nodes of the line that is looked at
 }
 
-// table checks each row, and that every case comes to exactly one.
-func (c *checker) table(path string, t *Table, d domain) error {
-	if len(t.Rows) == 0 {
-		return fault(path+".rows", ehcp.MissingField, "", "a table has at least one row")
+// using is a named value, or a computed axis, while it is looked at and after.
+type using struct {
+	at      int
+	state   int // 0 not yet, 1 being looked at, 2 done
+	basis   Basis
+	work    int
+	reached bool
+}
+
+func (c *checker) version(path string) error {
+	v := c.v
+	v.compiled = compiled{scheme: c.scheme, axes: map[string]int{}}
+	if v.Source == nil {
+		return fault(path+".source", ehcp.MissingField, "", "say where the values were read, and how far to trust them")
 	}
-	day := len(c.v.Axes)
-	domains := make([]domain, len(t.Rows))
-	used := map[int]bool{}
-	t.tests = nil
-	for i := range t.Rows {
-		row := &t.Rows[i]
-		where := index(path+".rows", i)
-		if (row.Value == nil) == (row.Rule == nil) {
-			return fault(where, OneArm, "", "a row has either a value or a rule")
-		}
-		if err := first(why(where, row.Value, row.Why), c.source(where+".source", row.Source)); err != nil {
-			return err
-		}
-		tests, narrowed, err := c.when(where+".when", row.When, d)
-		if err != nil {
-			return err
-		}
-		if row.From != 0 || row.Until != 0 {
-			if row.Until != 0 && row.Until < row.From {
-				return fault(where+".until", ehcp.InvertedSpan, row.Until.String(), "the last day comes before the first, %s", row.From)
-			}
-			only := test{day, []span{c.days(row.From, row.Until)}}
-			tests = append(tests, only)
-			empty := false
-			if narrowed, empty = narrowed.narrowed(only); empty {
-				return fault(where, Unreachable, "", "the row's days lie outside those of the version, or of what is around it")
-			}
-			c.cut(row.From, row.Until)
-		}
-		for _, one := range tests {
-			used[one.axis] = true
-		}
-		t.tests, domains[i] = append(t.tests, tests), narrowed
-		if row.Value != nil {
-			row.Rule = nil
-			continue
-		}
-		if err := c.rule(where+".rule", row.Rule, narrowed); err != nil {
-			return err
-		}
-	}
-	cover := coverage{checker: c, path: path, table: t, domains: domains}
-	for axis := range d {
-		if used[axis] {
-			cover.axes = append(cover.axes, axis)
-		}
-	}
-	all := make([]int, len(t.Rows))
-	for i := range all {
-		all[i] = i
-	}
-	if err := cover.look(0, d, all); err != nil {
+	if err := c.source(path+".source", v.Source); err != nil {
 		return err
 	}
-	if t.Otherwise == nil {
-		return nil
-	}
-	if !cover.gap {
-		return fault(path+".otherwise", Unreachable, "", "the rows cover everything already")
-	}
-	return c.rule(path+".otherwise", t.Otherwise, d)
-}
-
-// coverage goes through the cells of a table, in which no row begins or ends.
-type coverage struct {
-	checker *checker
-	path    string
-	table   *Table
-	domains []domain
-	axes    []int // that the rows ask about
-	gap     bool
-	cells   int
-}
-
-func (v *coverage) look(depth int, cell domain, rows []int) error {
-	if v.cells++; v.cells > mostCells {
-		return fault(v.path, TooLarge, "", "the table has more than %d cells", mostCells)
-	}
-	switch {
-	case len(rows) == 0 && v.table.Otherwise == nil:
-		return fault(v.path+".rows", Gap, "", "no row covers %s", v.words(cell, depth))
-	case len(rows) == 0:
-		v.gap = true
-		return nil
-	case depth == len(v.axes) && len(rows) > 1:
-		return fault(index(v.path+".rows", rows[1]), Overlap, "", "rows[%d] covers this too: %s", rows[0], v.words(cell, depth))
-	case depth == len(v.axes):
-		return nil
-	}
-	axis := v.axes[depth]
-	var edges []int64
-	for _, s := range cell[axis] {
-		edges = append(edges, s.lo, s.hi+1)
-	}
-	for _, i := range rows {
-		for _, s := range v.domains[i][axis] {
-			edges = append(edges, s.lo, s.hi+1)
-		}
-	}
-	sort.Slice(edges, func(i, j int) bool { return edges[i] < edges[j] })
-	edges = slices.Compact(edges)
-	for i := 0; i+1 < len(edges); i++ {
-		part := meet(cell[axis], []span{{edges[i], edges[i+1] - 1}})
-		if len(part) == 0 {
-			continue
-		}
-		var inside []int
-		for _, row := range rows {
-			if len(meet(v.domains[row][axis], part)) > 0 {
-				inside = append(inside, row)
-			}
-		}
-		smaller := slices.Clone(cell)
-		smaller[axis] = part
-		if err := v.look(depth+1, smaller, inside); err != nil {
+	for i := range v.Axes {
+		if err := c.axis(index(path+".axes", i), &v.Axes[i]); err != nil {
 			return err
 		}
 	}
-	return nil
+	c.asked = make([]bool, len(v.Axes))
+	if err := c.year(path); err != nil {
+		return err
+	}
+	all := c.everything()
+	names := sortedKeys(v.Values)
+	for i, key := range names {
+		if err := name(within(path+".values", key), key); err != nil {
+			return err
+		}
+		rule := v.Values[key]
+		v.compiled.values = append(v.compiled.values, &rule)
+		c.uses[key] = &using{at: i}
+	}
+	for _, key := range names {
+		if _, err := c.use(within(path+".values", key), key); err != nil {
+			return err
+		}
+	}
+	if len(v.Lines) == 0 {
+		return fault(path+".lines", ehcp.MissingField, "", "an award has at least one line")
+	}
+	counted := false
+	for i := range v.Lines {
+		if err := c.line(index(path+".lines", i), &v.Lines[i], all); err != nil {
+			return err
+		}
+		counted = counted || v.Lines[i].Stream == c.scheme.AmountOf
+	}
+	if !counted {
+		return fault(path+".lines", BadValue, string(c.scheme.AmountOf), "no line is of the stream that amount_of adds up")
+	}
+	for i, asked := range c.asked {
+		if !asked {
+			return fault(index(path+".axes", i), Unreachable, v.Axes[i].Name, "no rule asks for this axis")
+		}
+	}
+	for _, key := range names {
+		if !c.uses[key].reached {
+			return fault(within(path+".values", key), Unreachable, key, "nothing uses this value")
+		}
+	}
+	return c.terms(path)
 }
 
-// words names a cell by the axes that it has been cut on: level 4, degree high.
-func (v *coverage) words(cell domain, depth int) string {
-	var all []string
-	for _, axis := range v.axes[:depth] {
-		lo, hi := cell[axis][0].lo, cell[axis][len(cell[axis])-1].hi
-		if axis == len(v.checker.v.Axes) {
-			all = append(all, fmt.Sprintf("%s to %s", date.Date(lo), date.Date(hi)))
-			continue
-		}
-		s := &v.checker.v.compiled.scales[axis]
-		text := s.axis.Name + " " + s.text(lo)
-		if hi > lo {
-			text += " to " + s.text(hi)
-		}
-		all = append(all, text)
+func (c *checker) line(path string, l *Line, all domain) error {
+	if err := first(stream(path+".stream", l.Stream), needed(path+".title", l.Title)); err != nil {
+		return err
 	}
-	if all == nil {
-		return "anything"
+	if l.Budget != "" {
+		if err := choice(path+".budget", l.Budget, HighNeeds, EarlyYears, Schools, GeneralFund); err != nil {
+			return err
+		}
 	}
-	return strings.Join(all, ", ")
+	tests, narrowed, err := c.when(path+".when", l.When, all)
+	if err != nil {
+		return err
+	}
+	c.basis, c.work = "", 0
+	if err := c.rule(path+".rule", &l.Rule, narrowed); err != nil {
+		return err
+	}
+	if l.Round != nil {
+		if err := rounding(path+".round", l.Round); err != nil {
+			return err
+		}
+		if pence := l.Round.To.value.times(whole(100)); pence.large != nil || pence.n%pence.d != 0 {
+			return fault(path+".round.to", BadValue, l.Round.To.text, "a line is rounded to whole pence, or to more")
+		}
+	}
+	c.v.compiled.lines = append(c.v.compiled.lines, compiledLine{tests, c.basis != "", c.basis == ByTerms})
+	return nil
 }

@@ -1,6 +1,8 @@
 package funding
 
-import "github.com/sendrules/sendrules/ehcp"
+import (
+	"github.com/sendrules/sendrules/ehcp"
+)
 
 // The codes of an [ehcp.Error] in a scheme. Those of package ehcp for JSON come
 // beside them.

@@ -83,52 +83,6 @@ func (e *evaluation) holds(tests []test) (bool, error) {
 	return true, nil
 }
 
-// place is where the facts lie on an axis.
-func (e *evaluation) place(axis int) (int64, error) {
-	place := e.facts.places[axis]
-	if place != none {
-		return place, nil
-	}
-	s := &e.version.compiled.scales[axis]
-	if s.axis.Computed != nil {
-		return e.compute(axis, s)
-	}
-	if s.axis.Default != nil && !(s.axis.Quantity && !e.full) {
-		return s.silent, nil
-	}
-	what := "a number"
-	if s.axis.Kind == WordAxis {
-		what = "one of " + strings.Join(s.axis.Words, ", ")
-	}
-	if s.axis.Title != "" {
-		what = s.axis.Title + ": " + what
-	}
-	return 0, fault(within("inputs", s.axis.Name), MissingInput, "", "this is needed (%s)", what)
-}
-
-// compute works out the place on an axis that no request gives, once.
-func (e *evaluation) compute(axis int, s *scale) (int64, error) {
-	if place, known := e.found[axis]; known {
-		return place, nil
-	}
-	x, err := e.rule(s.axis.Computed, e.version.Source)
-	if err != nil {
-		return 0, err
-	}
-	steps := x.times(ratio(micro, s.step))
-	switch {
-	case steps.large != nil || steps.n%steps.d != 0:
-		return 0, refused(NotAStep, "%s comes to %s, and goes in steps of %s: round it", s.axis.Name, x, s.text(1))
-	case steps.n/steps.d < s.all.lo || steps.n/steps.d > s.all.hi:
-		return 0, refused(OutOfRange, "%s comes to %s, and goes %s", s.axis.Name, x, s.ends())
-	}
-	if e.found == nil {
-		e.found = map[int]int64{}
-	}
-	e.found[axis] = steps.n / steps.d
-	return e.found[axis], nil
-}
-
 func refused(code ehcp.Code, format string, args ...any) error {
 	return fault("", code, "", format, args...)
 }
@@ -339,71 +293,6 @@ func (e *evaluation) steps(s *Steps, around *Source) (exact, error) {
 		e.say("%s %s: %s × %s = %s", s.Of, level, count, each.sum(), count.times(each).sum())
 	}
 	return count.times(each), nil
-}
-
-func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
-	switch {
-	case len(e.facts.needs) == 0:
-		return exact{}, fault("inputs.needs", MissingInput, "", "a list of needs is needed")
-	case n.Most > 0 && len(e.facts.needs) > n.Most:
-		return exact{}, fault("inputs.needs", TooManyNeeds, "", "at most %d needs count; say which", n.Most)
-	}
-	worth := make([]exact, len(e.facts.needs))
-	for i, need := range e.facts.needs {
-		one := *e
-		one.facts.places = slices.Clone(e.facts.places)
-		one.facts.needs, one.found = nil, nil
-		for axis, place := range need.places {
-			if place != none {
-				one.facts.places[axis] = place
-			}
-		}
-		if need.amount.given() {
-			one.facts.amount = need.amount
-		}
-		var err error
-		if worth[i], err = one.rule(n.Each, around); err != nil {
-			return exact{}, at(index("inputs.needs", i), err)
-		}
-		if e.words != nil {
-			e.say("need %d: %s", i+1, worth[i].sum())
-		}
-	}
-	if n.Combine == HighestNeed || n.Order == HighestFirst {
-		slices.SortStableFunc(worth, func(a, b exact) int { return b.compare(a) })
-	}
-	total := worth[0]
-	if n.Combine == WeightedNeeds {
-		total = total.times(n.Weights[0].value)
-	}
-	for i, x := range worth[1:] {
-		switch n.Combine {
-		case SumOfNeeds:
-			total = total.plus(x)
-		case PrimaryPlusShare:
-			total = total.plus(x.times(n.Share.value))
-		case WeightedNeeds:
-			if i+1 < len(n.Weights) {
-				total = total.plus(x.times(n.Weights[i+1].value))
-			}
-		}
-	}
-	if e.words != nil {
-		e.say("%s: %s", n.words(), total.sum())
-	}
-	return total, nil
-}
-
-func (n *Needs) words() string {
-	switch n.Combine {
-	case HighestNeed:
-		return "the need worth most counts"
-	case SumOfNeeds:
-		return "the needs are added up"
-	case PrimaryPlusShare:
-		return fmt.Sprintf("the primary need in full and %s of the others", n.Share)
-	}
-	return "the needs are added up by their weights"
 }
 
 func (e *evaluation) individual(i *Individual) (exact, error) {

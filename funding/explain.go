@@ -1,6 +1,8 @@
 package funding
 
-import "strings"
+import (
+	"strings"
+)
 
 // Explanation is why an entry is what it is, in words that a parent can follow.
 type Explanation struct {
@@ -43,34 +45,4 @@ func (a *Award) Explain(entry *Entry) Explanation {
 	}
 	x.Source = strings.Join(all, "; ")
 	return x
-}
-
-// rank orders the confidences, most trusted first.
-func (c Confidence) rank() int {
-	for i, one := range []Confidence{Read, Derived, Secondary, Inference, Memory, Invented} {
-		if one == c {
-			return i
-		}
-	}
-	return -1
-}
-
-func (s *Source) words() string {
-	var all []string
-	for _, part := range []string{s.Title, s.At, s.URL} {
-		if part != "" {
-			all = append(all, part)
-		}
-	}
-	if s.Read != 0 {
-		all = append(all, "read on "+s.Read.String())
-	}
-	how := map[Confidence]string{Derived: "worked out from what was read", Secondary: "reported by others", Inference: "a reading of the evidence", Memory: "from memory, not checked", Invented: "invented"}[s.Confidence]
-	if how != "" {
-		all = append(all, how)
-	}
-	if s.Note != "" {
-		all = append(all, s.Note)
-	}
-	return strings.Join(all, ", ")
 }

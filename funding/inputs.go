@@ -6,6 +6,13 @@ import (
 	"github.com/sendrules/sendrules/ehcp"
 )
 
+// Words of a request that are not axes.
+const (
+	termsInput  = "terms"
+	needsInput  = "needs"
+	amountInput = "amount"
+)
+
 // facts are the inputs of one part of a period, by the axes of the version.
 type facts struct {
 	places []int64  // none where nothing is given

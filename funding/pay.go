@@ -9,6 +9,41 @@ import (
 	"github.com/sendrules/sendrules/ehcp"
 )
 
+// Pay is how an amount is paid out over the funding year.
+type Pay struct {
+	Every     Every     `json:"every"`
+	On        PayDay    `json:"on"`        // the first day of each part, or the last
+	Remainder Remainder `json:"remainder"` // which instalment takes the pence that do not divide
+}
+
+// Every is how often an instalment falls due.
+type Every string
+
+// The frequencies.
+const (
+	EveryMonth    Every = "month"
+	EveryTerm     Every = "term"
+	EveryHalfTerm Every = "half-term"
+	EveryYear     Every = "year"
+	EveryPayment  Every = "payment" // of the funding year's own calendar
+)
+
+// PayDay is when in its part of the year an instalment falls due.
+type PayDay string
+
+// The pay days.
+const (
+	InAdvance PayDay = "first-day"
+	InArrears PayDay = "last-day"
+)
+
+// Clawback says whether money already paid is taken back.
+type Clawback struct {
+	Allowed bool   `json:"allowed"`
+	AtMost  *Money `json:"at_most,omitempty"` // the rest is kept
+	Why     string `json:"why,omitempty"`
+}
+
 // Instalment is what falls due on a day.
 type Instalment struct {
 	On     date.Date `json:"on"`

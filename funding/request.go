@@ -95,14 +95,6 @@ type Change struct {
 	Inputs Inputs    `json:"inputs"`
 }
 
-// Override is a panel's figure, on the footing of the computed one that it takes
-// the place of.
-type Override struct {
-	Amount Money  `json:"amount"`
-	Reason string `json:"reason"`
-	By     string `json:"by"`
-}
-
 // Share is a payer and its part of the whole. Parts may be on any scale: 0.6 and
 // 0.4, or 3 and 2.
 type Share struct {

@@ -1,6 +1,8 @@
 package funding
 
-import "github.com/rickb777/date/v2"
+import (
+	"github.com/rickb777/date/v2"
+)
 
 // Rule is a way of computing. Exactly one of its arms is set; Then changes the
 // result, step by step, in the order written.
@@ -59,38 +61,6 @@ type Steps struct {
 	ref int
 }
 
-// Needs prices each need in the request's list by one rule and combines what
-// comes out.
-type Needs struct {
-	Each    *Rule       `json:"each"`
-	Combine Combination `json:"combine"`
-	Order   Order       `json:"order,omitempty"`   // which need is the primary one
-	Share   *Number     `json:"share,omitempty"`   // of every need after the primary one
-	Weights []Number    `json:"weights,omitempty"` // of the first, the second …; nothing after the last
-	Most    int         `json:"most,omitempty"`    // more needs than these are refused
-}
-
-// Combination is how the needs of one child come together. A cap is a step
-// at_most on the rule.
-type Combination string
-
-// The combinations.
-const (
-	HighestNeed      Combination = "highest"
-	SumOfNeeds       Combination = "sum"
-	PrimaryPlusShare Combination = "primary-plus-share"
-	WeightedNeeds    Combination = "weighted"
-)
-
-// Order says which need comes first.
-type Order string
-
-// The orders.
-const (
-	AsGiven      Order = "as-given"      // the request lists the primary need first
-	HighestFirst Order = "highest-first" // the one worth most
-)
-
 // Individual is the open top of a scheme: what is paid there is agreed for each
 // child, and a request without the amount is refused.
 type Individual struct {
@@ -127,41 +97,4 @@ type Step struct {
 type Uplift struct {
 	Percent *Number `json:"percent"`
 	Of      *Rule   `json:"of,omitempty"` // the base; the running amount if left out
-}
-
-// Protect keeps an amount from falling below an earlier one, in full or by a
-// share that tapers off.
-type Protect struct {
-	Previous *Rule   `json:"previous"`        // the earlier amount, on the same footing as what stands so far
-	Taper    []Taper `json:"taper,omitempty"` // in full and for ever if left out
-}
-
-// Taper is the share of the shortfall that is made up over a span of days.
-// Outside every span nothing is made up.
-type Taper struct {
-	From  date.Date `json:"from"`
-	Until date.Date `json:"until,omitzero"`
-	Share *Number   `json:"share"`
-}
-
-// ToBand moves an amount to one of a list of values, as when pupils pass from an
-// old scheme to bands.
-type ToBand struct {
-	Values []Number `json:"values"` // in rising order
-	Pick   Pick     `json:"pick"`
-}
-
-// Pick says which band an amount between two goes to.
-type Pick string
-
-// The picks.
-const (
-	NextUp  Pick = "next-up"
-	Closest Pick = "closest" // the higher one if both are as close
-)
-
-// OverrideRule lets a panel decide an amount with its reason. The computed
-// figure stays on the line.
-type OverrideRule struct {
-	AtMost *Rule `json:"at_most,omitempty"` // a panel may not go above this
 }
