@@ -51,7 +51,7 @@ type scale struct {
 	silent int64 // the place taken when a request says nothing
 }
 
-// most is the largest number that an axis without an end of its own holds.
+// mostMicro is the largest number that an axis without an end of its own holds.
 const mostMicro = 999_999_999_999 * micro
 
 // ask finds an axis and notes that something depends on it.
@@ -76,7 +76,7 @@ func (c *checker) ask(path, axis string) (int, error) {
 	case 1:
 		return 0, fault(path, Cycle, axis, "this axis is computed from itself")
 	}
-	return i, c.add(path, u.work)
+	return i, nil // it is worked out once, however many rows ask
 }
 
 // number finds an axis of numbers.
