@@ -343,6 +343,12 @@ func TestPrice_period(t *testing.T) {
 		assert.Equal(t, c.want, got, "%s %s", c.version, c.request)
 	}
 	flat := with(t, "", "", `"rule": {"value": 1200}`)
+	longest := funding.Request{On: ehcp.MustDate("2024-04-01"), Until: ehcp.MustDate("2024-04-01") + 20*366 - 1}
+	_, err := flat.Price(longest)
+	require.NoError(t, err)
+	longest.Until++
+	_, err = flat.Price(longest)
+	require.ErrorContains(t, err, "an award is for at most twenty years")
 	assert.Equal(t, "bad-change", amount(t, flat, `{"on": "2024-04-01", "until": "2025-03-31", "decided": "2024-06-30"}`), "what is not counted by dates has no arrears that could be told")
 	assert.Equal(t, "1200.00", amount(t, flat, `{"on": "2024-04-01", "until": "2025-03-31", "decided": "2024-04-01"}`))
 }
