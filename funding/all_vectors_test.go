@@ -17,39 +17,36 @@ import (
 	"github.com/sendrules/sendrules/funding"
 )
 
-// vector is a rule of a scheme and what it comes to. A case says only what is
-// compared.
+// vector is a rule of a scheme and what it comes to.
 type vector struct {
-	ID         string       `json:"id"`
-	Says       string       `json:"says"`
-	Scheme     string       `json:"scheme"`
-	Confidence string       `json:"confidence"`
-	Source     string       `json:"source"`
-	Cases      []vectorCase `json:"cases"`
+	ID         string `json:"id"`
+	Says       string `json:"says"`
+	Scheme     string `json:"scheme"`
+	Confidence string `json:"confidence"`
+	Source     string `json:"source"`
+	Cases      []struct {
+		Request funding.Request `json:"request"`
+		Expect  document        `json:"expect"` // so much of the answer is compared
+		Total   string          `json:"total"`  // of every line, whatever its stream
+	} `json:"cases"`
 }
 
-type vectorCase struct {
-	Request  funding.Request   `json:"request"`
-	Amount   string            `json:"amount"`
-	Error    string            `json:"error"`
-	Total    string            `json:"total"`    // of every line, whatever its stream
-	Streams  map[string]string `json:"streams"`  // sums of streams
-	Lines    map[string]string `json:"lines"`    // by title
-	How      string            `json:"how"`      // how well the first line is known
-	Arrears  string            `json:"arrears"`  // of the amount
-	Borne    []string          `json:"borne"`    // by each payer
-	Schedule []string          `json:"schedule"` // each instalment
+// document is any JSON object.
+type document map[string]any
+
+func (d *document) UnmarshalJSON(text []byte) error {
+	return json.Unmarshal(text, (*map[string]any)(d))
 }
 
 func readVectors(t *testing.T) []vector {
 	t.Helper()
-	document, err := os.ReadFile("testdata/vectors.json")
+	text, err := os.ReadFile("testdata/vectors.json")
 	require.NoError(t, err)
 	var file struct {
 		About   string   `json:"about"`
 		Vectors []vector `json:"vectors"`
 	}
-	_, err = strictjson.Unmarshal(document, &file)
+	_, err = strictjson.Unmarshal(text, &file)
 	require.NoError(t, err)
 	return file.Vectors
 }
@@ -62,82 +59,77 @@ func openScheme(t *testing.T, name string) *funding.Scheme {
 	return s
 }
 
-// price gives what a case compares, in the words of the vectors.
-func (c vectorCase) price(t *testing.T, s *funding.Scheme) (got vectorCase) {
-	t.Helper()
-	got.Request = c.Request
-	award, err := s.Price(c.Request)
-	if err != nil {
-		var fault *ehcp.Error
-		require.True(t, errors.As(err, &fault), "%v", err)
-		require.NotEmpty(t, fault.Message)
-		got.Error = string(fault.Code)
-		return got
-	}
-	text, err := json.Marshal(award)
-	require.NoError(t, err)
-	var read struct {
-		Amount  string `json:"amount"`
-		Arrears string `json:"arrears"`
-		Lines   []struct {
-			Stream, Amount, Title, Because, Source, Confidence string
-		} `json:"lines"`
-		Shares   []struct{ Amount string } `json:"shares"`
-		Schedule []struct{ Amount string } `json:"schedule"`
-	}
-	require.NoError(t, json.Unmarshal(text, &read))
-	got.Amount, got.Arrears = read.Amount, read.Arrears
-	total, streams, lines := funding.Money(0), map[string]funding.Money{}, map[string]funding.Money{}
-	for _, line := range read.Lines {
-		require.NotEmpty(t, line.Because, line.Title)
-		require.NotEmpty(t, line.Source, line.Title)
-		sum := funding.MustMoney(line.Amount)
-		total += sum
-		streams[line.Stream] += sum
-		lines[line.Title] += sum
-	}
-	require.NotEmpty(t, read.Lines)
-	// Of the rest, only what the case names.
-	if c.Total != "" {
-		got.Total = total.String()
-	}
-	for stream := range c.Streams {
-		got.Streams = put(got.Streams, stream, streams[stream])
-	}
-	for title := range c.Lines {
-		got.Lines = put(got.Lines, title, lines[title])
-	}
-	if c.How != "" {
-		got.How = read.Lines[0].Confidence
-	}
-	for _, share := range read.Shares {
-		got.Borne = append(got.Borne, share.Amount)
-	}
-	if c.Schedule != nil {
-		for _, one := range read.Schedule {
-			got.Schedule = append(got.Schedule, one.Amount)
-		}
-	}
-	return got
-}
-
-func put(m map[string]string, key string, sum funding.Money) map[string]string {
-	if m == nil {
-		m = map[string]string{}
-	}
-	m[key] = sum.String()
-	return m
-}
-
 func TestVectors(t *testing.T) {
 	for _, v := range readVectors(t) {
 		t.Run(v.ID, func(t *testing.T) {
 			s := openScheme(t, v.Scheme)
 			for _, c := range v.Cases {
-				assert.Equal(t, c, c.price(t, s), v.Says)
+				award, err := s.Price(c.Request)
+				if err != nil {
+					var fault *ehcp.Error
+					require.True(t, errors.As(err, &fault), "%v", err)
+					require.NotEmpty(t, fault.Message)
+					assert.Equal(t, document{"error": map[string]any{"code": string(fault.Code)}}, c.Expect, "%s: %v", v.Says, err)
+					continue
+				}
+				text, err := json.Marshal(award)
+				require.NoError(t, err)
+				var got map[string]any
+				require.NoError(t, json.Unmarshal(text, &got))
+				assert.Empty(t, differences("", map[string]any(c.Expect), got), v.Says)
+				total := funding.Money(0)
+				for i := range award.Entries {
+					why := award.Explain(&award.Entries[i])
+					assert.NotEmpty(t, why.Because)
+					assert.NotEmpty(t, why.Source)
+					total += award.Entries[i].Amount
+				}
+				if c.Total != "" {
+					assert.Equal(t, c.Total, total.String(), v.Says)
+				}
 			}
 		})
 	}
+}
+
+// differences lists where an answer is not what was expected of it.
+func differences(path string, want, got any) []string {
+	switch want := want.(type) {
+	case map[string]any:
+		object, _ := got.(map[string]any)
+		var all []string
+		for name, one := range want {
+			all = append(all, differences(path+"."+name, one, object[name])...)
+		}
+		slices.Sort(all)
+		return all
+	case []any:
+		list, _ := got.([]any)
+		if len(list) != len(want) {
+			return []string{fmt.Sprintf("%s: %d expected, got %d", path, len(want), len(list))}
+		}
+		var all []string
+		for i, one := range want {
+			all = append(all, differences(fmt.Sprintf("%s[%d]", path, i), one, list[i])...)
+		}
+		return all
+	}
+	if want != got {
+		return []string{fmt.Sprintf("%s: %v expected, got %v", path, want, got)}
+	}
+	return nil
+}
+
+func TestDifferences(t *testing.T) {
+	read := func(text string) (d any) {
+		require.NoError(t, json.Unmarshal([]byte(text), &d))
+		return d
+	}
+	got := read(`{"amount": "1.00", "lines": [{"stream": "top-up", "amount": "1.00"}], "more": 1}`)
+	assert.Empty(t, differences("", read(`{"amount": "1.00", "lines": [{"amount": "1.00"}]}`), got))
+	assert.Equal(t, []string{".amount: 2.00 expected, got 1.00", ".lines[0].stream: senif expected, got top-up", ".there: 1 expected, got <nil>"},
+		differences("", read(`{"amount": "2.00", "lines": [{"stream": "senif"}], "there": "1"}`), got))
+	assert.Equal(t, []string{".lines: 2 expected, got 1"}, differences("", read(`{"lines": [{}, {}]}`), got))
 }
 
 func TestVectors_areAllThere(t *testing.T) {
@@ -155,16 +147,14 @@ func TestVectors_areAllThere(t *testing.T) {
 		assert.NotEmpty(t, v.Says, v.ID)
 		assert.NotEmpty(t, v.Source, v.ID)
 		assert.NotEmpty(t, v.Cases, v.ID)
-		synthetic := strings.HasPrefix(v.ID, "P")
-		assert.Equal(t, synthetic, v.Confidence == string(funding.Invented), "%s: what is made up says so", v.ID)
+		assert.Equal(t, v.ID[0] == 'P', v.Confidence == string(funding.Invented), "%s: what is made up says so", v.ID)
 		for _, c := range v.Cases {
-			assert.NotEqual(t, c.Amount == "", c.Error == "", "%s: an amount or an error", v.ID)
+			assert.NotEqual(t, c.Expect["amount"] == nil, c.Expect["error"] == nil, "%s: an amount or an error", v.ID)
 		}
 	}
 	assert.Equal(t, want, have)
 	for _, name := range []string{"devon", "herefordshire", "wakefield", "shropshire", "worcestershire-early-years", "hours-less-threshold"} {
 		assert.True(t, schemes[name], "the six schemes of different structure are all tried: %s", name)
-		assert.Contains(t, funding.Shipped(), name)
 	}
 }
 
@@ -183,7 +173,7 @@ func TestCouncilsAreData(t *testing.T) {
 		require.NoError(t, err)
 		for _, scheme := range funding.Shipped() {
 			council, _, _ := strings.Cut(openScheme(t, scheme).Council, " ")
-			if slices.Contains([]string{"England", "A"}, council) {
+			if council == "England" || council == "A" { // a national rule, and a council that no source names
 				continue
 			}
 			assert.NotContains(t, strings.ToLower(string(source)), strings.ToLower(council), name)
