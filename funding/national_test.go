@@ -72,9 +72,9 @@ func TestNationalModel_Place(t *testing.T) {
 		{ehcp.ResourcedProvision, "", funding.No, "2025-04-01", "10000.00", funding.ProviderAuthority, funding.Memory},
 		{ehcp.AlternativeProvision, "", funding.NotKnown, "2015-08-31", "8000.00", funding.ProviderAuthority, funding.Read},
 		{ehcp.AlternativeProvision, "", funding.NotKnown, "2015-09-01", "10000.00", funding.ProviderAuthority, funding.Read},
-		{ehcp.FurtherEducation, "", funding.NotKnown, "2024-09-01", "6000.00", funding.Department, funding.Read},
-		{ehcp.MainstreamSchool, funding.SixthForm, funding.NotKnown, "2024-09-01", "6000.00", funding.Department, funding.Read},
-		{ehcp.IndependentSchool, "", funding.NotKnown, "2024-09-01", "0.00", funding.HomeAuthority, funding.Read},
+		{ehcp.FurtherEducation, "", funding.NotKnown, "2024-09-01", "6000.00", funding.Department, funding.Secondary},
+		{ehcp.MainstreamSchool, funding.SixthForm, funding.NotKnown, "2024-09-01", "6000.00", funding.Department, funding.Secondary},
+		{ehcp.IndependentSchool, "", funding.NotKnown, "2024-09-01", "0.00", funding.HomeAuthority, funding.Secondary},
 	} {
 		f, err := funding.National().Place(funding.PlaceAsked{Setting: c.setting, Sort: c.sort, On: ehcp.MustDate(c.on), Taken: c.taken})
 		require.NoError(t, err, "%v %s", c.setting, c.on)
