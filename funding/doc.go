@@ -7,6 +7,11 @@
 // period: lines that add up, each with its rule, its rounding and its source in
 // words.
 //
+// [National] is what holds in England whatever the council: the three elements,
+// places, who pays; [SplitByStays] divides money that follows a pupil. [CheckBudget]
+// holds a personal budget against its law: what is met, what is not, and what is
+// still to be learnt. It decides nothing.
+//
 // No code here knows the name of a council. A rate that nobody has read is
 // "unknown" and refuses to price; nothing is filled in by a default that the
 // scheme does not state. A band is an input to a decision, not the decision:
