@@ -77,14 +77,12 @@ type BudgetStep struct {
 }
 
 // BudgetSteps is the law of personal budgets and direct payments under an EHC
-// plan, as data: section 49 of the Children and Families Act 2014
-// (https://www.legislation.gov.uk/ukpga/2014/6/section/49) and SI 2014/1652 as
-// amended (https://www.legislation.gov.uk/uksi/2014/1652; the text was read in
-// full in a copy). The steps come in the order in which a case meets them.
+// plan, as data, in the order in which a case meets it; [BudgetSources] says where
+// it was read. The time for the first review is the duty "review-direct-payment"
+// of package deadlines.
 //
 // Direct payments for health care and for social care follow other instruments
-// ([BudgetProvisions]). The time for the first review is the duty
-// "review-direct-payment" of package deadlines. Where a parent or young person lacks capacity, read
+// ([BudgetProvisions]). Where a parent or young person lacks capacity, read
 // "parent" and "young person" as their representative (reg 16).
 func BudgetSteps() []BudgetStep { return budgetLaw() }
 

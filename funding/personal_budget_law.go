@@ -1,6 +1,27 @@
 package funding
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// BudgetSources are the texts that the law of personal budgets was read in. Each
+// condition cites its section or regulation in one of them.
+func BudgetSources() []Source {
+	return []Source{
+		{
+			Title: "Children and Families Act 2014, section 49", URL: "https://www.legislation.gov.uk/ukpga/2014/6/section/49",
+			At: "subsections (1) and (2)", Read: ehcp.MustDate("2026-11-25"), Confidence: Read,
+		},
+		{
+			Title: "SI 2014/1652, Special Educational Needs (Personal Budgets) Regulations 2014",
+			URL:   "https://github.com/legalize-dev/legalize-uk/blob/4b3e1b200a68f17c870f892978db778297f3a873/uk/uksi-2014-1652.md",
+			At:    "regs 3 to 16 and Schedule", Read: ehcp.MustDate("2026-11-25"), Confidence: Read,
+			Note: "with reg 4A of SI 2014/2096; the Schedule has since been made to speak of the Sentencing Code as well",
+		},
+	}
+}
 
 // BudgetProvision is a kind of provision that a personal budget may hold when
 // the plan specifies it, and the instrument under which direct payments for it

@@ -68,6 +68,11 @@ func TestBudgetSteps_citeTheirLaw(t *testing.T) {
 	for step, paragraphs := range budgetParagraphs {
 		assert.ElementsMatch(t, paragraphs, cited[step], step)
 	}
+	for _, s := range funding.BudgetSources() {
+		assert.Regexp(t, "^https://", s.URL)
+		assert.Equal(t, funding.Read, s.Confidence)
+		assert.NotZero(t, s.Read)
+	}
 	for _, p := range funding.BudgetProvisions() {
 		assert.Contains(t, p.Cites, "s 49(2)")
 		assert.Contains(t, p.DirectPayments, "SI 20")
