@@ -1,0 +1,417 @@
+package triage_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/triage"
+)
+
+// logged makes a case of lines such as "2025-02-17 advice-requested health",
+// "2026-09-01 phase-transfer primary-to-secondary, planned" or
+// "looked-after from 2021-02-01".
+func logged(t require.TestingT, born string, lines ...string) *ehcp.Case {
+	c := &ehcp.Case{ID: "C-1"}
+	if born != "" {
+		c.Born = ehcp.MustDate(born)
+	}
+	for _, line := range lines {
+		if kind, from, ok := strings.Cut(line, " from "); ok {
+			k, err := ehcp.ParseCircumstance(kind)
+			require.NoError(t, err)
+			c.Circumstances = append(c.Circumstances, ehcp.Circumstance{Kind: k, From: ehcp.MustDate(from)})
+			continue
+		}
+		line, forecast := strings.CutSuffix(line, ", planned")
+		words := append(strings.Fields(line), "")
+		kind, err := ehcp.ParseKind(words[1])
+		require.NoError(t, err)
+		e := ehcp.Event{On: ehcp.MustDate(words[0]), Kind: kind, Planned: forecast}
+		if d, err := ehcp.ParseDetail(words[2]); err == nil && kind.Takes(d) {
+			e.Detail = d
+		} else {
+			e.Party = words[2]
+		}
+		c.Events = append(c.Events, e)
+	}
+	require.NoError(t, c.Validate())
+	return c
+}
+
+// inLines writes events as logged reads them.
+func inLines(events []ehcp.Event) (lines []string) {
+	for _, e := range events {
+		line := strings.TrimSpace(e.On.String() + " " + e.Kind.String() + " " + e.Detail.String() + e.Party)
+		if e.Planned {
+			line += ", planned"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+const (
+	aChild  = "2016-05-02" // 8 in 2025
+	aGrown  = "2006-10-10" // a young person from July 2023 on
+	anAdult = "2005-05-05" // 19
+	theDay  = "2025-03-03"
+	noPlan  = ""
+	hasPlan = "2024-05-01 final-plan-issued"
+)
+
+// contact is an email received on the day.
+func contact(from triage.Sender, asks ...triage.Wish) triage.Contact {
+	return triage.Contact{Channel: triage.Email, Received: ehcp.MustDate(theDay), From: from, Asks: asks, HandledBy: "front desk"}
+}
+
+func receive(t require.TestingT, c *ehcp.Case, in triage.Contact) triage.Intake {
+	got, err := triage.Receive(c, in, triage.StandardIntake())
+	require.NoError(t, err)
+	return got
+}
+
+func TestReceive(t *testing.T) {
+	through := func(c triage.Contact, channel triage.Channel, plan triage.Answer, day string) triage.Contact {
+		c.Channel, c.Plan = channel, plan
+		if day != "" {
+			c.Day = ehcp.MustDate(day)
+		}
+		return c
+	}
+	transferred := through(contact(triage.FromAuthority, triage.MovePlan), triage.TransferIn, triage.Yes, "")
+	transferred.Holds = []triage.Item{triage.ItemPlan}
+	refused := contact(triage.FromParent, triage.AssessNeeds)
+	refused.NotARequest = &triage.Refusal{By: "A. Officer", Reason: "it is about another child, and has been filed there"}
+	custody := func(from triage.Sender, day string) triage.Contact {
+		return through(contact(from), triage.YouthCustodyNotice, "", day)
+	}
+	const (
+		contacted = theDay + " contact-received "
+		requested = theDay + " request-received "
+		became    = theDay + " became-responsible"
+		again     = theDay + " reassessment-requested"
+	)
+	for name, tt := range map[string]struct {
+		born    string
+		log     []string
+		in      triage.Contact
+		outcome triage.Outcome
+		events  []string
+		joins   string // the day since when
+		says    string // part of a flag
+	}{
+		"a parent asks":                {aChild, nil, contact(triage.FromParent, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+		"a school asks":                {aChild, nil, contact(triage.FromSchool, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "school"}, "", ""},
+		"a college asks":               {aGrown, nil, contact(triage.FromPost16, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "post-16"}, "", ""},
+		"a young person asks":          {anAdult, nil, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "young-person"}, "", "over 18"},
+		"help in other words":          {aChild, nil, contact(triage.FromParent, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+		"cannot be told":               {aChild, nil, contact(triage.FromParent), triage.AssessmentRequest, []string{requested + "parent"}, "", "record the reason"},
+		"an unknown sender":            {aChild, nil, contact("", triage.AssessNeeds), triage.AssessmentRequest, []string{theDay + " request-received"}, "", "not known who sent"},
+		"of unknown age":               {"", nil, contact(triage.FromParent, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "parent"}, "", "date of birth"},
+		"a doctor writes":              {aChild, nil, contact(triage.FromHealth, triage.Help), triage.AssessmentRequest, []string{became}, "", "right to ask"},
+		"a grown young one's parent":   {aGrown, nil, contact(triage.FromParent, triage.AssessNeeds), triage.AssessmentRequest, []string{became}, "", "passed to the young person"},
+		"a child asks":                 {aChild, nil, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{became}, "", "tell the parent"},
+		"under five":                   {"2021-05-02", nil, contact(triage.FromParent, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "parent"}, "", "compulsory school age"},
+		"twenty-five":                  {"2000-03-03", nil, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "young-person"}, "", "no longer a young person"},
+		"born later":                   {"2025-05-02", nil, contact(triage.FromSchool, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "school"}, "", "one of the two is wrong"},
+		"assess again, without a plan": {aChild, nil, contact(triage.FromParent, triage.AssessAgain), triage.AssessmentRequest, []string{requested + "parent"}, "", "the log has no plan"},
+		"refused a while ago": {aChild, []string{"2024-06-03 request-received", "2024-07-01 assessment-refused"}, contact(triage.FromParent, triage.AssessNeeds),
+			triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+		"assessed of late": {aChild, []string{"2024-06-03 request-received", "2024-09-16 plan-refused"}, contact(triage.FromParent, triage.AssessNeeds),
+			triage.AssessmentRequest, []string{requested + "parent"}, "", "within the six months"},
+		"under way": {aChild, []string{"2025-01-06 request-received parent", "2025-02-10 assessment-agreed"}, contact(triage.FromSchool, triage.AssessNeeds),
+			triage.AssessmentRequest, []string{contacted + "school"}, "2025-01-06", "stands on its own"},
+		"under way as ordered": {aChild, []string{"2025-01-06 tribunal-order assess"}, contact(triage.FromParent, triage.AssessNeeds),
+			triage.AssessmentRequest, []string{contacted + "parent"}, "2025-01-06", ""},
+
+		"a plan, assess again":    {aChild, []string{hasPlan}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", ""},
+		"a plan, assess":          {aChild, []string{hasPlan}, contact(triage.FromSchool, triage.AssessNeeds), triage.ReassessmentOrReview, []string{again}, "", "first assessment was asked for"},
+		"a plan, cannot be told":  {aChild, []string{hasPlan}, contact(triage.FromParent), triage.ReassessmentOrReview, []string{again}, "", "record the reason"},
+		"a plan, age not known":   {"", []string{hasPlan}, contact(triage.FromParent, triage.Help), triage.ReassessmentOrReview, []string{again}, "", "date of birth"},
+		"a plan, over 18":         {anAdult, []string{hasPlan}, contact(triage.FromYoungPerson, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "outcomes in the plan"},
+		"a plan, commissioner":    {aChild, []string{hasPlan}, contact(triage.FromCommissioner, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "must reassess"},
+		"a plan, social care":     {aChild, []string{hasPlan}, contact(triage.FromSocialCare, triage.AssessAgain), triage.ReassessmentOrReview, []string{contacted + "social-care"}, "", "right to ask"},
+		"a plan, made of late":    {aChild, []string{"2024-10-01 final-plan-issued"}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "within the six months"},
+		"a plan, review":          {aChild, []string{hasPlan}, contact(triage.FromParent, triage.ReviewPlan), triage.ReassessmentOrReview, []string{contacted + "parent"}, "", "beyond a review"},
+		"review, without a plan":  {aChild, nil, contact(triage.FromParent, triage.ReviewPlan), triage.AssessmentRequest, []string{requested + "parent"}, "", "record the reason"},
+		"a plan that is to cease": {aChild, []string{hasPlan, "2025-02-03 decided-to-cease"}, contact(triage.FromParent, triage.Help), triage.ReassessmentOrReview, []string{again}, "", ""},
+		"a plan that has ceased":  {aChild, []string{hasPlan, "2024-12-02 plan-ceased"}, contact(triage.FromParent, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+		"reassessment under way": {aChild, []string{hasPlan, "2025-02-03 reassessment-requested", "2025-02-17 reassessment-agreed"}, contact(triage.FromParent, triage.AssessAgain),
+			triage.ReassessmentOrReview, []string{contacted + "parent"}, "2025-02-17", ""},
+
+		"information":    {aChild, nil, contact(triage.FromParent, triage.Information), triage.InformationAndAdvice, []string{contacted + "parent"}, "", ""},
+		"not a request":  {aChild, nil, refused, triage.InformationAndAdvice, []string{contacted + "parent"}, "", "no right of appeal"},
+		"more than that": {aChild, nil, contact(triage.FromParent, triage.Information, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+
+		"a renewal":            {aChild, []string{"funding-for-inclusion from 2023-09-01"}, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
+		"a renewal by email":   {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.RenewFunding), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
+		"a renewal of nothing": {aChild, nil, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
+		"more money":           {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.Money), triage.AssessmentRequest, []string{requested + "school"}, "", "31 August 2024"},
+		"more money on a plan": {aChild, []string{hasPlan}, contact(triage.FromSchool, triage.Money), triage.ReassessmentOrReview, []string{again}, "", "31 August 2024"},
+
+		"moving away":        {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.Email, "", "2025-04-01"), triage.PlanTransfer, []string{theDay + " move-known", "2025-04-01 moved, planned"}, "", ""},
+		"moving away again":  {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "2025-02-03", ""},
+		"come with a plan":   {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.TransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
+		"moving in, email":   {aChild, nil, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
+		"the plan has come":  {aChild, nil, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "first made or last reviewed"},
+		"with its history":   {aChild, []string{hasPlan, "2025-02-20 moved"}, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "place elsewhere"},
+		"it is here":         {aChild, []string{hasPlan, "2025-02-03 plan-transferred"}, transferred, triage.PlanTransfer, []string{contacted + "authority"}, "", ""},
+		"come without one":   {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, triage.No, ""), triage.AssessmentRequest, []string{became}, "", ""},
+		"come, who can tell": {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, "", ""), triage.AssessmentRequest, []string{became}, "", "another authority holds a plan"},
+		"the plan has left": {aChild, []string{hasPlan, "2025-01-06 move-known", "2025-01-20 plan-transferred"}, contact(triage.FromParent, triage.AssessNeeds),
+			triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+
+		"custody":              {aGrown, nil, custody(triage.FromYouthOffendingTeam, "2025-02-28"), triage.AssessmentRequest, []string{"2025-02-28 detained", theDay + " detained-became-known"}, "", "clock runs meanwhile"},
+		"custody, no day":      {aGrown, nil, custody(triage.FromYouthOffendingTeam, ""), triage.AssessmentRequest, []string{theDay + " detained-became-known"}, "", ""},
+		"custody to come":      {aGrown, nil, custody(triage.FromAccommodation, "2025-03-10"), triage.AssessmentRequest, []string{"2025-03-10 detained, planned", theDay + " detained-request-received"}, "", ""},
+		"custody, young":       {"2007-05-05", nil, custody(triage.FromYoungPerson, ""), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
+		"custody, over 18":     {anAdult, nil, custody(triage.FromYoungPerson, ""), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", "aged 18 or under"},
+		"custody, with a plan": {aGrown, []string{hasPlan}, custody(triage.FromYouthOffendingTeam, "2025-02-28"), triage.InformationAndAdvice, []string{"2025-02-28 detained", contacted + "youth-offending-team"}, "", "is kept while"},
+		"custody, under way": {aGrown, []string{"2025-01-06 request-received"}, custody(triage.FromYouthOffendingTeam, "2025-02-28"),
+			triage.AssessmentRequest, []string{"2025-02-28 detained", contacted + "youth-offending-team"}, "2025-01-06", "does not start the clock again"},
+		"in custody, by email":  {"2007-05-05", []string{"2025-02-28 detained"}, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
+		"in custody, a plan":    {"2007-05-05", []string{hasPlan, "2025-02-28 detained"}, contact(triage.FromYoungPerson, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "before release"},
+		"released":              {"2007-05-05", []string{"2024-02-28 detained", "2024-06-01 released"}, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "young-person"}, "", ""},
+		"a decision not logged": {aChild, []string{"2023-06-05 reassessment-requested", hasPlan}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "process of its own"},
+		"a case left open":      {aChild, []string{"2023-06-05 request-received parent"}, contact(triage.FromParent, triage.AssessNeeds), triage.AssessmentRequest, []string{contacted + "parent"}, "2023-06-05", "overdue since 23 October 2023"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := logged(t, tt.born, tt.log...)
+			got := receive(t, c, tt.in)
+			assert.Equal(t, tt.outcome, got.Outcome)
+			assert.Equal(t, tt.events, inLines(got.Events), got.Because)
+			assert.NotEmpty(t, got.Because)
+			if tt.joins == "" {
+				assert.Nil(t, got.Joins)
+			} else if assert.NotNil(t, got.Joins) {
+				assert.Equal(t, tt.joins, got.Joins.Since.String())
+			}
+			all := ""
+			for _, f := range got.Flags {
+				all += f.Says + "\n"
+			}
+			assert.Contains(t, all, tt.says)
+		})
+	}
+}
+
+// Individual funding could still be applied for up to the last day, and always
+// where a council has no such day.
+func TestMoneyBeforeApplicationsEnded(t *testing.T) {
+	in := contact(triage.FromSchool, triage.Money)
+	for day, want := range map[string]triage.Outcome{"2024-08-31": triage.InformationAndAdvice, "2024-09-01": triage.AssessmentRequest} {
+		in.Received = ehcp.MustDate(day)
+		assert.Equal(t, want, receive(t, logged(t, aChild), in).Outcome, day)
+	}
+	never, err := triage.Receive(logged(t, aChild), in, triage.IntakePolicy{})
+	require.NoError(t, err)
+	assert.Equal(t, triage.InformationAndAdvice, never.Outcome)
+}
+
+// What the log holds is not asked again, and what it lacks is; neither waits.
+func TestAsksAndHeld(t *testing.T) {
+	c := logged(t, aChild, "2024-09-02 setting-attended mainstream", "2024-11-04 advice-received health", "2025-01-06 advice-received health",
+		"2025-01-13 advice-received", "funding-for-inclusion from 2023-09-01")
+	in := contact(triage.FromParent, triage.AssessNeeds)
+	in.Holds = []triage.Item{triage.ItemEvidence}
+	got := receive(t, c, in)
+	var asked []triage.Item
+	for _, a := range got.Asks {
+		assert.NotEmpty(t, a.From)
+		assert.NotEmpty(t, a.Why)
+		assert.False(t, a.HoldsUp())
+		asked = append(asked, a.For)
+	}
+	assert.Equal(t, []triage.Item{triage.ItemViews, triage.ItemSupport, triage.ItemAdvice, triage.ItemHealth}, asked)
+	var held []string
+	for _, h := range got.Held {
+		line := h.What
+		if h.Since != 0 {
+			line += " " + h.Since.String()
+		}
+		held = append(held, line)
+	}
+	assert.Equal(t, []string{"the date of birth", "the setting that the child attends 2024-09-02", "the award of Funding for Inclusion 2023-09-01",
+		"advice from somebody whom the log does not name 2025-01-13", "advice from health 2025-01-06"}, held)
+	assert.Equal(t, "SI 2014/1530 reg 6(4)", got.Held[4].Cites[0].String())
+	assert.Len(t, got.Tell, 4)
+
+	planned := receive(t, logged(t, aChild, hasPlan), contact(triage.FromParent, triage.AssessAgain))
+	assert.Equal(t, triage.Held{What: "the EHC plan", Since: ehcp.MustDate("2024-05-01")}, planned.Held[1])
+	moving := receive(t, logged(t, "", "2025-02-20 moved"), contact(triage.FromParent, triage.MovePlan))
+	asked = nil
+	for _, a := range moving.Asks {
+		asked = append(asked, a.For)
+	}
+	assert.Equal(t, []triage.Item{triage.ItemBorn, triage.ItemPlan}, asked)
+}
+
+// A missing field never moves the day of receipt: every subset of what may come
+// with a request, from every sender.
+func TestReceiptIsNeverMoved(t *testing.T) {
+	all := []triage.Item{triage.ItemBorn, triage.ItemSetting, triage.ItemViews, triage.ItemEvidence, triage.ItemSupport, triage.ItemAdvice,
+		triage.ItemHealth, triage.ItemPlan, triage.ItemMoveDay, triage.ItemCustodyDay, triage.ItemAccommodation}
+	for _, from := range []triage.Sender{"", triage.FromParent, triage.FromOther} {
+		var first []ehcp.Event
+		asks := map[int]bool{}
+		for subset := range 1 << len(all) {
+			in := contact(from, triage.AssessNeeds)
+			for i, item := range all {
+				if subset>>i&1 == 1 {
+					in.Holds = append(in.Holds, item)
+				}
+			}
+			got := receive(t, &ehcp.Case{ID: "C"}, in)
+			if subset == 0 {
+				first = got.Events
+				require.Equal(t, in.Received, first[0].On)
+				o := opened(t, &ehcp.Case{ID: "C"}, got)
+				require.Equal(t, in.Received+42, o.Due)
+			}
+			require.Equal(t, first, got.Events)
+			asks[len(got.Asks)] = true
+		}
+		require.Len(t, asks, 8, "the fields do make a difference to what is asked: none to seven")
+	}
+}
+
+// opened appends the events of an intake to its case and finds the decision
+// whether to assess that they opened on the day of receipt.
+func opened(t require.TestingT, c *ehcp.Case, in triage.Intake) deadlines.Obligation {
+	after := *c
+	after.Events = append(slices.Clone(c.Events), in.Events...)
+	require.NoError(t, after.Validate())
+	for _, o := range deadlines.Standard().Append(nil, &after, in.On) {
+		if o.Opener >= len(c.Events) && (strings.HasSuffix(o.Duty(), "decide-whether-to-assess") || o.Duty() == "decide-whether-to-reassess") {
+			require.Equal(t, in.On, o.OpenedOn)
+			return o
+		}
+	}
+	require.Fail(t, "the request opened nothing", "%v", inLines(after.Events))
+	return deadlines.Obligation{}
+}
+
+var (
+	allChannels = []triage.Channel{triage.Enquiry, triage.Form, triage.Email, triage.Letter, triage.Phone, triage.SchoolSubmission, triage.TransferIn, triage.YouthCustodyNotice, triage.FundingRenewal}
+	allSenders  = []triage.Sender{"", triage.FromParent, triage.FromYoungPerson, triage.FromSchool, triage.FromPost16, triage.FromCommissioner, triage.FromHealth,
+		triage.FromSocialCare, triage.FromAuthority, triage.FromYouthOffendingTeam, triage.FromAccommodation, triage.FromOther}
+	allWishes = []triage.Wish{triage.AssessNeeds, triage.AssessAgain, triage.Help, triage.Money, triage.RenewFunding, triage.ReviewPlan, triage.MovePlan, triage.Information}
+)
+
+// drawnCase is a log of up to 14 entries of any kind, in no sensible order.
+func drawnCase(t *rapid.T) *ehcp.Case {
+	c := &ehcp.Case{ID: "C"}
+	if rapid.Bool().Draw(t, "born") {
+		c.Born = ehcp.MustDate("1999-01-01") + date.Date(rapid.IntRange(0, 9000).Draw(t, "days old"))
+	}
+	for range rapid.IntRange(0, 14).Draw(t, "entries") {
+		e := ehcp.Event{Kind: rapid.SampledFrom(ehcp.Kinds()).Draw(t, "kind"), On: ehcp.MustDate("2022-01-01") + date.Date(rapid.IntRange(0, 40).Draw(t, "weeks")*28)}
+		if details := e.Kind.Details(); len(details) > 0 {
+			e.Detail = rapid.SampledFrom(details).Draw(t, "detail")
+		}
+		e.Process = rapid.SampledFrom([]string{"", "", "", "assessment:2"}).Draw(t, "process")
+		e.Planned = rapid.IntRange(0, 5).Draw(t, "planned") == 0
+		e.Party = rapid.SampledFrom([]string{"", "parent", "health", "school:900002"}).Draw(t, "party")
+		c.Events = append(c.Events, e)
+	}
+	if rapid.Bool().Draw(t, "on funding") {
+		c.Circumstances = []ehcp.Circumstance{{Kind: ehcp.FundingForInclusion, From: ehcp.MustDate("2022-09-01")}}
+	}
+	return c
+}
+
+func drawnContact(t *rapid.T) triage.Contact {
+	return triage.Contact{
+		Channel:   rapid.SampledFrom(allChannels).Draw(t, "channel"),
+		Received:  ehcp.MustDate("2022-01-01") + date.Date(rapid.IntRange(0, 40*28).Draw(t, "received")),
+		From:      rapid.SampledFrom(allSenders).Draw(t, "from"),
+		Asks:      rapid.SliceOfNDistinct(rapid.SampledFrom(allWishes), 0, 3, rapid.ID).Draw(t, "asks"),
+		Plan:      rapid.SampledFrom([]triage.Answer{"", triage.Yes, triage.No}).Draw(t, "plan"),
+		HandledBy: "front desk",
+	}
+}
+
+// Whatever comes in, for whatever log: exactly one of four, entries that the log
+// takes, nothing changed; and a request that joins nothing opens its duty on the
+// day of receipt.
+func TestReceiveAnything(t *testing.T) {
+	seen := map[triage.Outcome]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		c, in := drawnCase(t), drawnContact(t)
+		before := slices.Clone(c.Events)
+		got := receive(t, c, in)
+		require.Equal(t, before, c.Events)
+		require.Equal(t, got, receive(t, c, in))
+		require.Contains(t, []triage.Outcome{triage.AssessmentRequest, triage.ReassessmentOrReview, triage.PlanTransfer, triage.InformationAndAdvice}, got.Outcome)
+		require.True(t, len(got.Events) > 0 || got.Repeats)
+		after := *c
+		after.Events = append(slices.Clone(c.Events), got.Events...)
+		require.NoError(t, after.Validate())
+		for _, f := range got.Flags {
+			require.NotEmpty(t, f.Says)
+		}
+		seen[got.Outcome]++
+		requests := slices.ContainsFunc(got.Events, func(e ehcp.Event) bool { return e.Kind != ehcp.ContactReceived && e.Kind != ehcp.Detained })
+		if got.Joins == nil && !got.Repeats && (got.Outcome == triage.AssessmentRequest || got.Outcome == triage.ReassessmentOrReview && requests) {
+			opened(t, c, got)
+		}
+	})
+	require.Len(t, seen, 4)
+}
+
+// A letter that turns up late dates the request from the day it came in, before
+// one that was logged meanwhile.
+func TestLetterFoundLate(t *testing.T) {
+	c := logged(t, aChild, "2025-03-10 request-received parent")
+	got := receive(t, c, contact(triage.FromParent, triage.AssessNeeds))
+	require.Nil(t, got.Joins)
+	c.Events = append(c.Events, got.Events...)
+	var due []string
+	for _, o := range deadlines.Standard().Append(nil, c, ehcp.MustDate("2025-03-20")) {
+		if o.Duty() == "decide-whether-to-assess" {
+			due = append(due, o.Due.String())
+		}
+	}
+	assert.Equal(t, []string{"2025-04-14"}, due, "six weeks from 3 March, and no second clock")
+}
+
+// The same message on the same day is not logged twice; one that was withdrawn
+// does not stand in the way.
+func TestRepeats(t *testing.T) {
+	c := logged(t, aChild, "2025-03-03 contact-received parent")
+	got := receive(t, c, contact(triage.FromParent, triage.Information))
+	assert.True(t, got.Repeats)
+	assert.Empty(t, got.Events)
+	other := receive(t, c, contact(triage.FromSchool, triage.Information))
+	assert.False(t, other.Repeats)
+	assert.Len(t, other.Events, 1)
+
+	c = logged(t, aChild, "2025-03-03 request-received parent", "2025-03-03 entry-withdrawn")
+	c.Events[0].ID, c.Events[1].Voids = "e1", "e1"
+	got = receive(t, c, contact(triage.FromParent, triage.AssessNeeds))
+	assert.False(t, got.Repeats)
+	assert.Equal(t, []string{"2025-03-03 request-received parent"}, inLines(got.Events))
+}
+
+func TestReceiveRefuses(t *testing.T) {
+	in := contact(triage.FromParent, triage.AssessNeeds)
+	var fault *ehcp.Error
+	_, err := triage.Receive(nil, in, triage.IntakePolicy{})
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, "case", fault.Field)
+	_, err = triage.Receive(&ehcp.Case{}, in, triage.IntakePolicy{})
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, ehcp.EmptyID, fault.Code)
+	in.NotARequest = &triage.Refusal{By: "A. Officer"}
+	_, err = triage.Receive(logged(t, aChild), in, triage.IntakePolicy{})
+	require.ErrorAs(t, err, &fault)
+	assert.Equal(t, "not_a_request.reason", fault.Field)
+}
