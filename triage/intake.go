@@ -296,7 +296,7 @@ func (d *desk) moveIn() {
 	d.in.Outcome = PlanTransfer
 	if came := holding(d.log, ehcp.PlanTransferred); came != 0 && came >= holding(d.log, ehcp.Moved) && holdsPlan(d.log) {
 		d.in.Events = []ehcp.Event{d.message("")}
-		d.in.Because = "The plan was transferred to this authority on " + words(came) + ": nothing starts again."
+		d.in.Because = "The plan was transferred to this authority on " + dayInWords(came) + ": nothing starts again."
 		return
 	}
 	if d.contact.From != FromAuthority || !d.contact.holds(ItemPlan) {
@@ -327,7 +327,7 @@ func (d *desk) money(plan bool) {
 		d.inform("It asks for individual funding, which could still be applied for without an assessment on that day.")
 	default:
 		d.request(plan, "It asks for individual funding, which is made only through the EHC process since applications ended.")
-		d.flag("Applications for individual funding without a plan ended on "+words(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", board, localOffer, act("36(8)"))
+		d.flag("Applications for individual funding without a plan ended on "+dayInWords(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", board, localOffer, act("36(8)"))
 		if !onFunding && !more {
 			d.flag("A renewal was asked for, and the log has no award: check it.", localOffer)
 		}
@@ -345,7 +345,7 @@ func (d *desk) inform(because string) {
 func (d *desk) join(p *Process, because string) {
 	d.in.Joins = p
 	d.in.Events = append(d.in.Events, d.message(p.Name))
-	d.in.Because = because + " This is under way since " + words(p.Since) + ": its clock runs on, and there is no second one."
+	d.in.Because = because + " This is under way since " + dayInWords(p.Since) + ": its clock runs on, and there is no second one."
 }
 
 // message is the entry of a contact that starts no clock of the law.
@@ -396,7 +396,7 @@ func (d *desk) open(duties []string) *Process {
 	var first *deadlines.Obligation
 	for i := range d.obligations {
 		o := &d.obligations[i]
-		if slices.Contains(duties, o.Duty()) && !settled(o.Status) && (first == nil || o.OpenedOn < first.OpenedOn) &&
+		if slices.Contains(duties, o.Duty()) && !isOver(o.Status) && (first == nil || o.OpenedOn < first.OpenedOn) &&
 			(o.Duty() != "decide-whether-to-reassess" || o.OpenedOn >= ended) {
 			first = o
 		}
@@ -405,7 +405,7 @@ func (d *desk) open(duties []string) *Process {
 		return nil
 	}
 	if first.Status == deadlines.Overdue {
-		d.flag("That process is overdue since " + words(first.Due) + ": if it has in truth ended, log how, and take this contact in again.")
+		d.flag("That process is overdue since " + dayInWords(first.Due) + ": if it has in truth ended, log how, and take this contact in again.")
 	}
 	return &Process{Name: first.Process, Since: first.OpenedOn, Duty: first.Duty(), Due: first.Due}
 }
@@ -415,7 +415,7 @@ func (d *desk) open(duties []string) *Process {
 func (d *desk) fresh(word string) string {
 	name := ""
 	for n := 2; slices.ContainsFunc(d.obligations, func(o deadlines.Obligation) bool {
-		return o.Process == name && slices.Contains(deciding, o.Duty()) && (!settled(o.Status) || o.OpenedOn == d.contact.Received)
+		return o.Process == name && slices.Contains(deciding, o.Duty()) && (!isOver(o.Status) || o.OpenedOn == d.contact.Received)
 	}); n++ {
 		name = fmt.Sprintf("%s:%d", word, n)
 	}
@@ -425,8 +425,8 @@ func (d *desk) fresh(word string) string {
 	return name
 }
 
-// settled reports whether an obligation is over.
-func settled(s deadlines.Status) bool {
+// isOver reports whether an obligation is over.
+func isOver(s deadlines.Status) bool {
 	return s == deadlines.Met || s == deadlines.MetLate || s == deadlines.Ended
 }
 
@@ -501,7 +501,7 @@ func (d *desk) inCustody() bool {
 func (d *desk) flagRecent(cite deadlines.Citation) {
 	last := holding(d.log, ehcp.PlanRefused, ehcp.FinalPlanIssued, ehcp.ReassessmentMadeNoChange)
 	if last != 0 && d.contact.Received <= deadlines.AddMonths(last, 6) {
-		d.flag("An assessment ended on "+words(last)+", within the six months before: the authority need not assess again, and may. It decides, and gives notice, in the same time.", cite)
+		d.flag("An assessment ended on "+dayInWords(last)+", within the six months before: the authority need not assess again, and may. It decides, and gives notice, in the same time.", cite)
 	}
 }
 
@@ -630,8 +630,8 @@ func (d *desk) hold() {
 	}
 }
 
-// words writes a day for people: 6 January 2025.
-func words(day date.Date) string {
+// dayInWords writes a day for people: 6 January 2025.
+func dayInWords(day date.Date) string {
 	y, m, d := day.Date()
 	return fmt.Sprintf("%d %v %d", d, m, y)
 }

@@ -306,8 +306,8 @@ var (
 	allWishes = []triage.Wish{triage.AssessNeeds, triage.AssessAgain, triage.Help, triage.Money, triage.RenewFunding, triage.ReviewPlan, triage.MovePlan, triage.Information}
 )
 
-// drawnCase is a log of up to 14 entries of any kind, in no sensible order.
-func drawnCase(t *rapid.T) *ehcp.Case {
+// anyLog is a log of up to 14 entries of any kind, in no sensible order.
+func anyLog(t *rapid.T) *ehcp.Case {
 	c := &ehcp.Case{ID: "C"}
 	if rapid.Bool().Draw(t, "born") {
 		c.Born = ehcp.MustDate("1999-01-01") + date.Date(rapid.IntRange(0, 9000).Draw(t, "days old"))
@@ -328,7 +328,7 @@ func drawnCase(t *rapid.T) *ehcp.Case {
 	return c
 }
 
-func drawnContact(t *rapid.T) triage.Contact {
+func anyContact(t *rapid.T) triage.Contact {
 	return triage.Contact{
 		Channel:   rapid.SampledFrom(allChannels).Draw(t, "channel"),
 		Received:  ehcp.MustDate("2022-01-01") + date.Date(rapid.IntRange(0, 40*28).Draw(t, "received")),
@@ -345,7 +345,7 @@ func drawnContact(t *rapid.T) triage.Contact {
 func TestReceiveAnything(t *testing.T) {
 	seen := map[triage.Outcome]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		c, in := drawnCase(t), drawnContact(t)
+		c, in := anyLog(t), anyContact(t)
 		before := slices.Clone(c.Events)
 		got := receive(t, c, in)
 		require.Equal(t, before, c.Events)

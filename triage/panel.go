@@ -1,0 +1,551 @@
+package triage
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/funding"
+)
+
+// PanelCase is a case that comes before the panel, with what the log cannot
+// tell. Everything but the case may be empty: not known.
+type PanelCase struct {
+	Case      *ehcp.Case
+	Rank      int           // its place in the ranking, from 1; 0: not ranked
+	Advice    []Advice      // that exists already, and who is satisfied with it
+	Setting   string        // the setting proposed, as the party of an event
+	Funding   []FundingLine // the award proposed; none: not known
+	Transport Transport     // to the setting proposed
+	Rules     AdviceRules   // the zero rules are the standard ones
+}
+
+// FundingLine is one part of a proposed award.
+type FundingLine struct {
+	Stream  string // "top-up"
+	Amount  funding.Money
+	Because string
+}
+
+// Transport is what is known of the journey.
+type Transport struct {
+	Needed Answer
+	Metres int // the shortest route that can be walked; 0: not known
+	Note   string
+}
+
+// Decision is what a panel is asked to decide.
+type Decision string
+
+// The decisions.
+const (
+	WhetherToAssess    Decision = "whether-to-assess"
+	WhetherToReassess  Decision = "whether-to-reassess"
+	WhetherToPlan      Decision = "whether-to-make-a-plan"
+	AfterReassessment  Decision = "what-follows-from-the-reassessment"
+	FinalisePlan       Decision = "finalise-the-plan"
+	AfterReview        Decision = "what-follows-from-the-review"
+	FinaliseAmendments Decision = "finalise-the-amendments"
+	NextSetting        Decision = "name-the-next-setting"
+)
+
+// PanelPack is one case, with assessment, setting, funding and transport side by
+// side. It puts the question and decides nothing.
+type PanelPack struct {
+	Case  string
+	AsOf  date.Date
+	Rank  int
+	Stage ehcp.Stage
+
+	Decisions []Needed // the earliest date first
+
+	Assessment []AdviceLine
+	Setting    SettingColumn
+	Funding    FundingColumn
+	Transport  TransportColumn
+}
+
+// Needed is a decision that a duty asks for, while it is open.
+type Needed struct {
+	Decision Decision
+	Process  string
+	Duty     string           // the one that comes due first
+	By       date.Date        // its date; 0: none, or it cannot be told
+	Firm     bool             // false: By can still move
+	Status   deadlines.Status // of the duty
+
+	Missing []Flag   // what is not there yet for a lawful decision
+	Check   []Flag   // what the log cannot tell, and the panel asks itself
+	Options []Option // what each decision would bring
+}
+
+// Option is one way to decide, taken on the day of the panel. What it brings is
+// the engine's own answer to the log with that entry in it.
+type Option struct {
+	Kind    ehcp.Kind
+	Says    string        // "The family was told that there will be an assessment"
+	Opens   []Consequence // the duties and rights that it starts
+	Settles []Consequence // what it settles, overtakes or, too soon, breaches
+}
+
+// Consequence is an obligation after a decision.
+type Consequence struct {
+	Duty   string
+	Title  string
+	Owner  string
+	Due    date.Date // 0: the law gives none
+	Firm   bool
+	Status deadlines.Status
+}
+
+// AdviceLine is one adviser in the assessment column.
+type AdviceLine struct {
+	Party    string
+	Asked    date.Date // 0: not asked
+	Due      date.Date // 0: none
+	Received date.Date // 0: not received
+	Status   deadlines.Status
+	Suggest  Suggestion // how much to ask for, while nothing has come
+}
+
+// SettingColumn is where the child learns, and who has been asked.
+type SettingColumn struct {
+	Attends   ehcp.Detail // which kind of setting; NoDetail: not known
+	At        string      // which one
+	Since     date.Date
+	Proposed  string
+	Consulted []Consulted
+	Transfer  ehcp.Detail // the next transfer between phases; NoDetail: none is known
+	On        date.Date   // its day
+}
+
+// Consulted is a setting that was sent the draft.
+type Consulted struct {
+	Party    string
+	On       date.Date
+	Due      date.Date // the guidance's fifteen days
+	Answered date.Date // 0: not yet; the authority may decide without
+}
+
+// FundingColumn is what is paid and what is proposed.
+type FundingColumn struct {
+	OnFunding bool // Funding for Inclusion, on the day
+	Since     date.Date
+	Lines     []FundingLine
+	Total     funding.Money // of the lines; only if Known
+	Known     bool
+	Notes     []Flag
+}
+
+// TransportColumn is the journey, and what the law says of it.
+type TransportColumn struct {
+	Transport
+	Notes []Flag
+}
+
+// Agenda makes the packs of a panel and puts them in order: first the cases whose
+// decision is needed before the next panel meets, then the others, last those that
+// need none. Within each, by rank (the unranked last), then by the date on which
+// the decision is needed, then by the case's id. The order of the input makes no
+// difference. A case that is not there gives an error in its place, and the rest
+// go on.
+func Agenda(e *deadlines.Engine, cases []PanelCase, asOf, next date.Date) ([]PanelPack, []error) {
+	packs := make([]PanelPack, 0, len(cases))
+	var errs []error
+	for i, item := range cases {
+		p, err := Pack(e, item, asOf)
+		if err != nil {
+			errs = append(errs, &ehcp.Error{Code: ehcp.MissingField, Field: fmt.Sprintf("cases[%d].case", i), Message: "there is no case"})
+			continue
+		}
+		packs = append(packs, p)
+	}
+	slices.SortStableFunc(packs, func(a, b PanelPack) int {
+		return cmp.Or(cmp.Compare(a.urgency(next), b.urgency(next)), cmp.Compare(uint(a.Rank-1), uint(b.Rank-1)),
+			cmp.Compare(uint64(a.neededBy()-1), uint64(b.neededBy()-1)), cmp.Compare(a.Case, b.Case))
+	})
+	return packs, errs
+}
+
+// urgency is 0 for what cannot wait for the next panel, 1 for what can, 2 for
+// what needs no decision.
+func (p *PanelPack) urgency(next date.Date) int {
+	switch by := p.neededBy(); {
+	case len(p.Decisions) == 0:
+		return 2
+	case by != 0 && by < next:
+		return 0
+	}
+	return 1
+}
+
+// neededBy is the date of the first decision, 0 for none.
+func (p *PanelPack) neededBy() date.Date {
+	if len(p.Decisions) == 0 {
+		return 0
+	}
+	return p.Decisions[0].By
+}
+
+// Pack puts one case before the panel, as it stands on a day. The error is an
+// [*ehcp.Error], where there is no case.
+func Pack(e *deadlines.Engine, item PanelCase, asOf date.Date) (PanelPack, error) {
+	if item.Case == nil {
+		return PanelPack{}, &ehcp.Error{Code: ehcp.MissingField, Field: "case", Message: "there is no case"}
+	}
+	if e == nil {
+		e = deadlines.Standard()
+	}
+	if item.Rules == (AdviceRules{}) {
+		item.Rules = StandardAdviceRules()
+	}
+	t := table{e: e, PanelCase: item, asOf: asOf, log: item.Case.Happened(asOf), now: e.Append(nil, item.Case, asOf)}
+	p := PanelPack{Case: item.Case.ID, AsOf: asOf, Rank: item.Rank, Stage: item.Case.Stage(asOf)}
+	p.Decisions = t.decisions()
+	p.Assessment = t.assessment(p.Decisions)
+	p.Setting = t.setting()
+	p.Funding = t.funding()
+	p.Transport = t.transport()
+	return p, nil
+}
+
+// table is where one case lies while its pack is made.
+type table struct {
+	PanelCase
+	e    *deadlines.Engine
+	asOf date.Date
+	log  []ehcp.Event
+	now  []deadlines.Obligation
+}
+
+// lack is a word for something that may be missing.
+type lack int
+
+const (
+	consultation lack = iota // of the family, before deciding whether to assess
+	adviceOfAll              // reg 6(1)
+	draft
+	draftWindow
+	settingConsulted
+	reviewReport
+	amendmentNotice
+	amendmentWindow
+	reviewed
+)
+
+// questions say which duties ask for a decision, between what, what must be there
+// first, and what the log cannot tell.
+var questions = []struct {
+	decision Decision
+	duties   []string
+	after    []ehcp.Kind // it is asked only after one of these, since the duty opened
+	options  []ehcp.Kind
+	needs    []lack
+	check    []Flag
+}{
+	{WhetherToAssess, []string{"decide-whether-to-assess", "detained-decide-whether-to-assess"}, nil,
+		[]ehcp.Kind{ehcp.AssessmentAgreed, ehcp.AssessmentRefused}, []lack{consultation}, []Flag{
+			{"Does the child have or may the child have special educational needs, and may provision under a plan be necessary? That is the whole test.", []deadlines.Citation{act("36(8)")}},
+			{"Have the family's views and evidence been considered?", []deadlines.Citation{act("36(7)(b)"), act("36(8)")}},
+			{"Were the commissioner, social care and the setting told that an assessment is considered?", []deadlines.Citation{regulation("4(2)")}},
+		}},
+	{WhetherToReassess, []string{"decide-whether-to-reassess"}, nil,
+		[]ehcp.Kind{ehcp.ReassessmentAgreed, ehcp.ReassessmentRefused}, nil, []Flag{
+			{"A request may be declined only where there was an assessment within six months, or another is not necessary; not where the commissioner asks.", []deadlines.Citation{regulation("23"), regulation("24")}},
+		}},
+	{WhetherToPlan, []string{"notify-no-plan", "detained-notify-no-plan", "notify-no-plan-after-order"}, []ehcp.Kind{ehcp.AssessmentAgreed, ehcp.AssessmentNotified, ehcp.AdviceRequested},
+		[]ehcp.Kind{ehcp.DraftPlanServed, ehcp.PlanRefused}, []lack{adviceOfAll}, []Flag{
+			{"Is provision under a plan necessary in the light of the assessment? The award that is paid now neither makes it so nor rules it out.", []deadlines.Citation{act("37(1)")}},
+			{"Was advice sought from anyone whom the family reasonably asked for, from Year 9 on about preparing for adulthood, and from a qualified teacher where hearing or sight is impaired?",
+				[]deadlines.Citation{regulation("6(1)(g)"), regulation("6(1)(h)"), regulation("6(2)")}},
+			{"Have the views, wishes and feelings of the child and the family, and what they sent, been considered?", []deadlines.Citation{act("19(a)"), regulation("7(a)"), regulation("7(b)")}},
+		}},
+	{FinalisePlan, []string{"issue-final-plan", "detained-issue-final-plan", "issue-plan-after-ordered-assessment", "issue-ordered-plan"}, []ehcp.Kind{ehcp.DraftPlanServed},
+		[]ehcp.Kind{ehcp.FinalPlanIssued}, []lack{adviceOfAll, draftWindow, settingConsulted}, []Flag{
+			{"The setting that the family asks for is named, unless it is unsuitable, or incompatible with others' efficient education or the efficient use of resources.", []deadlines.Citation{act("39(3)"), act("39(4)")}},
+			{"Has the commissioning body agreed the health care provision?", []deadlines.Citation{regulation("12(2)")}},
+		}},
+	{AfterReassessment, []string{"issue-reassessed-plan"}, nil,
+		[]ehcp.Kind{ehcp.FinalPlanIssued, ehcp.AmendedPlanIssued, ehcp.ReassessmentMadeNoChange}, []lack{adviceOfAll, draft, draftWindow}, []Flag{
+			{"A plan that changes goes to the family as a draft first, with 15 days to answer.", []deadlines.Citation{regulation("27(1)")}},
+		}},
+	{AfterReview, []string{"notify-review-decision"}, nil,
+		[]ehcp.Kind{ehcp.DecidedToMaintain, ehcp.DecidedToAmend, ehcp.DecidedToCease}, []lack{reviewReport}, []Flag{
+			{"Have the child's and the family's views, the progress towards the outcomes and the setting's view been considered?", []deadlines.Citation{regulation("19")}},
+			{"To cease, the plan must no longer be necessary, or the authority no longer responsible.", []deadlines.Citation{act("45(1)")}},
+		}},
+	{FinaliseAmendments, []string{"issue-amended-plan", "complete-review-amendment"}, nil,
+		[]ehcp.Kind{ehcp.AmendedPlanIssued, ehcp.DecidedNotToAmend}, []lack{amendmentNotice, amendmentWindow}, []Flag{
+			{"If another setting is to be named, it is consulted first.", []deadlines.Citation{regulation("22(1)"), act("39(2)"), act("40(3)")}},
+		}},
+	{NextSetting, []string{"finalise-phase-transfer", "finalise-post-16-transfer", "finalise-post-16-move"}, nil,
+		[]ehcp.Kind{ehcp.AmendedPlanIssued, ehcp.DecidedToMaintain}, []lack{reviewed, amendmentWindow, settingConsulted}, []Flag{
+			{"The plan names the school, institution or type that the child goes to next.", []deadlines.Citation{regulation("18(1)")}},
+		}},
+}
+
+// decisions lists what the open duties ask for, a decision of one process once.
+func (t *table) decisions() []Needed {
+	var all []Needed
+	for _, q := range questions {
+		for i := range t.now {
+			o := &t.now[i]
+			if !slices.Contains(q.duties, o.Duty()) || isOver(o.Status) || o.OpenedOn > t.asOf || len(q.after) > 0 && t.since(o, q.after...) == 0 ||
+				q.decision == NextSetting && !holdsPlan(t.log) {
+				continue
+			}
+			// The obligations come by due day: the first of a decision is the earliest.
+			if slices.ContainsFunc(all, func(n Needed) bool { return n.Decision == q.decision && n.Process == o.Process }) {
+				continue
+			}
+			n := Needed{Decision: q.decision, Process: o.Process, Duty: o.Duty(), By: o.Due, Firm: o.Firm, Status: o.Status, Check: q.check}
+			for _, l := range q.needs {
+				n.Missing = append(n.Missing, t.missing(l, o)...)
+			}
+			for _, kind := range q.options {
+				n.Options = append(n.Options, t.option(kind, o.Process))
+			}
+			all = append(all, n)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Needed) int { return cmp.Compare(uint64(a.By-1), uint64(b.By-1)) })
+	return all
+}
+
+// since is the last day on which one of the kinds happened in the process of an
+// obligation since it opened, 0 for never.
+func (t *table) since(o *deadlines.Obligation, kinds ...ehcp.Kind) date.Date {
+	for _, e := range slices.Backward(t.log) {
+		if e.On >= o.OpenedOn && e.Process == o.Process && slices.Contains(kinds, e.Kind) {
+			return e.On
+		}
+	}
+	return 0
+}
+
+// running finds an obligation of the process that is not over.
+func (t *table) running(duty, process string) *deadlines.Obligation {
+	for i := range t.now {
+		if o := &t.now[i]; o.Duty() == duty && o.Process == process && !isOver(o.Status) {
+			return o
+		}
+	}
+	return nil
+}
+
+// missing says what a lack is in this case: nothing where all is there.
+func (t *table) missing(l lack, o *deadlines.Obligation) []Flag {
+	window := func(duty string, cite deadlines.Citation) []Flag {
+		if w := t.running(duty, o.Process); w != nil {
+			return []Flag{{"The family has until " + dayInWords(w.Due) + " to answer, unless it answers before.", []deadlines.Citation{cite}}}
+		}
+		return nil
+	}
+	unless := func(kind ehcp.Kind, says string, cites ...deadlines.Citation) []Flag {
+		if t.since(o, kind) != 0 {
+			return nil
+		}
+		return []Flag{{says, cites}}
+	}
+	switch l {
+	case consultation:
+		return unless(ehcp.FamilyConsulted, "The family has not been consulted.", act("36(4)"), regulation("3"))
+	case adviceOfAll:
+		return t.adviceMissing(o)
+	case draft:
+		return unless(ehcp.DraftPlanServed, "No draft has been sent to the family.", act("38(2)(a)"), regulation("13(1)"))
+	case draftWindow:
+		return window("allow-draft-representations", regulation("13(1)(a)"))
+	case settingConsulted:
+		return unless(ehcp.PlacementConsulted, "No setting has been consulted: one that is to be named must have been.", act("39(2)"), act("40(3)"))
+	case reviewReport:
+		if t.running("send-review-report", o.Process) != nil {
+			return []Flag{{"The report of the review meeting has not been sent. The four weeks run from the meeting all the same.", []deadlines.Citation{regulation("20(9)"), regulation("20(10)")}}}
+		}
+	case amendmentNotice:
+		return unless(ehcp.AmendmentNoticeSent, "The proposed amendments have not been sent to the family.", regulation("22(2)(a)"))
+	case amendmentWindow:
+		return window("allow-amendment-representations", regulation("22(2)(c)"))
+	case reviewed:
+		return unless(ehcp.ReviewMeeting, "No review has been held in the twelve months before the transfer.", regulation("18(1)"))
+	}
+	return nil
+}
+
+// advisers are those whose advice every assessment needs, reg 6(1)(a) to (e).
+var advisers = []struct{ sort, says, limb string }{
+	{"parent", "the family", "6(1)(a)"},
+	{"school", "the setting", "6(1)(b)"},
+	{"health", "a health care professional", "6(1)(c)"},
+	{"educational-psychologist", "an educational psychologist", "6(1)(d)"},
+	{"social-care", "social care", "6(1)(e)"},
+}
+
+// sortOf is which of the advisers a party is: any setting is "school".
+func sortOf(party string) string {
+	sort, _, _ := strings.Cut(party, ":")
+	switch sort {
+	case "", "health", "educational-psychologist", "social-care", "parent":
+		return sort
+	case "young-person":
+		return "parent"
+	}
+	return "school"
+}
+
+// adviceMissing lists the advisers without whom the assessment is not complete.
+func (t *table) adviceMissing(o *deadlines.Obligation) (missing []Flag) {
+	for _, a := range advisers {
+		line := t.line(a.sort, o)
+		switch {
+		case line.Received != 0, line.Suggest.Input == AdviceIsThere:
+			continue
+		case line.Asked == 0:
+			missing = append(missing, Flag{"Advice has not been asked of " + a.says + ".", []deadlines.Citation{regulation(a.limb)}})
+		default:
+			missing = append(missing, Flag{"The advice of " + a.says + " has not come, asked for on " + dayInWords(line.Asked) + ".", []deadlines.Citation{regulation(a.limb)}})
+		}
+	}
+	return missing
+}
+
+// line is one adviser in one process, since an obligation opened.
+func (t *table) line(sort string, o *deadlines.Obligation) AdviceLine {
+	line := AdviceLine{Party: sort}
+	for _, e := range t.log {
+		if e.On < o.OpenedOn || e.Process != o.Process || sortOf(e.Party) != sort {
+			continue
+		}
+		switch e.Kind {
+		case ehcp.AdviceRequested:
+			line.Asked, line.Received, line.Party = e.On, 0, e.Party
+		case ehcp.AdviceReceived:
+			line.Received, line.Party = e.On, e.Party
+		}
+	}
+	for i := range t.now {
+		if g := &t.now[i]; g.Duty() == "give-advice" && g.Process == o.Process && g.Party == line.Party && g.OpenedOn == line.Asked {
+			line.Due, line.Status = g.Due, g.Status
+		}
+	}
+	if line.Received == 0 {
+		line.Suggest = SuggestAdvice(t.Case, line.Party, t.Advice, t.Rules, t.asOf)
+	}
+	return line
+}
+
+// assessment is the column of advice, of the first decision that rests on it.
+func (t *table) assessment(needed []Needed) []AdviceLine {
+	for _, n := range needed {
+		if n.Decision == AfterReview || n.Decision == FinaliseAmendments || n.Decision == NextSetting {
+			continue
+		}
+		for i := range t.now {
+			if o := &t.now[i]; o.Duty() == n.Duty && o.Process == n.Process && !isOver(o.Status) {
+				lines := make([]AdviceLine, len(advisers))
+				for j, a := range advisers {
+					lines[j] = t.line(a.sort, o)
+				}
+				return lines
+			}
+		}
+	}
+	return nil
+}
+
+// option asks the engine what an entry of the day would bring.
+func (t *table) option(kind ehcp.Kind, process string) Option {
+	then := *t.Case
+	then.Events = append(slices.Clone(t.Case.Events), ehcp.Event{Kind: kind, On: t.asOf, Process: process})
+	option := Option{Kind: kind, Says: kind.Says()}
+	type identity struct {
+		duty   string
+		opener int
+	}
+	before := map[identity]deadlines.Status{}
+	for i := range t.now {
+		before[identity{t.now[i].Duty(), t.now[i].Opener}] = t.now[i].Status
+	}
+	after := t.e.Append(nil, &then, t.asOf)
+	for i := range after {
+		o := &after[i]
+		c := Consequence{o.Duty(), o.Title(), o.Owner(), o.Due, o.Firm, o.Status}
+		was, known := before[identity{c.Duty, o.Opener}]
+		switch {
+		case !known:
+			option.Opens = append(option.Opens, c)
+		case !isOver(was) && was != c.Status && (isOver(c.Status) || c.Status == deadlines.Breached):
+			option.Settles = append(option.Settles, c)
+		}
+	}
+	return option
+}
+
+func (t *table) setting() SettingColumn {
+	s := SettingColumn{Proposed: t.PanelCase.Setting}
+	for _, e := range t.log {
+		switch e.Kind {
+		case ehcp.SettingAttended:
+			s.Attends, s.At, s.Since = e.Detail, e.Party, e.On
+		case ehcp.PlacementAnswered:
+			for i := range s.Consulted {
+				if s.Consulted[i].Party == e.Party && s.Consulted[i].Answered == 0 {
+					s.Consulted[i].Answered = e.On
+				}
+			}
+		case ehcp.PlacementConsulted:
+			s.Consulted = append(s.Consulted, Consulted{Party: e.Party, On: e.On, Due: t.answerDue(e)})
+		}
+	}
+	withdrawn := map[string]bool{}
+	for _, e := range t.Case.Events {
+		withdrawn[e.Voids] = true
+	}
+	for _, e := range t.Case.Events {
+		if e.Kind == ehcp.PhaseTransfer && e.On >= t.asOf && !(e.ID != "" && withdrawn[e.ID]) && (s.On == 0 || e.On < s.On) {
+			s.Transfer, s.On = e.Detail, e.On
+		}
+	}
+	return s
+}
+
+// answerDue is the day by which a setting that was consulted should answer.
+func (t *table) answerDue(asked ehcp.Event) date.Date {
+	for i := range t.now {
+		if o := &t.now[i]; o.Duty() == "answer-placement-consultation" && o.Party == asked.Party && o.OpenedOn == asked.On {
+			return o.Due
+		}
+	}
+	return 0
+}
+
+func (t *table) funding() FundingColumn {
+	f := FundingColumn{Lines: t.PanelCase.Funding, Known: len(t.PanelCase.Funding) > 0}
+	for _, line := range f.Lines {
+		f.Total += line.Amount
+	}
+	for _, x := range t.Case.Circumstances {
+		if x.Kind == ehcp.FundingForInclusion && x.Holds(t.asOf) {
+			f.OnFunding, f.Since = true, x.From
+			f.Notes = append(f.Notes, Flag{"The award goes on until the child's own move to the new arrangements is complete.", []deadlines.Citation{board, localOffer}})
+		}
+	}
+	if !f.Known {
+		f.Notes = append(f.Notes, Flag{"No award has been proposed. A plan is due in its time all the same, and the provision in it must be secured.", []deadlines.Citation{act("42(2)")}})
+	}
+	return f
+}
+
+func (t *table) transport() TransportColumn {
+	c := TransportColumn{Transport: t.PanelCase.Transport, Notes: []Flag{{"Travel is decided under a law of its own, and is no part of the decision on the plan: neither waits for the other.",
+		[]deadlines.Citation{deadlines.Statute(deadlines.Education1996, "s 508B").SaidAt("https://www.legislation.gov.uk/ukpga/2006/40/notes/division/6/6/2")}}}}
+	if c.Needed == "" {
+		c.Notes = append(c.Notes, Flag{Says: "Whether transport is needed is not known: ask."})
+	}
+	return c
+}

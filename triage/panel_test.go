@@ -1,0 +1,254 @@
+package triage_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rickb777/date/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/funding"
+	"github.com/sendrules/sendrules/triage"
+)
+
+func pack(t require.TestingT, asOf string, item triage.PanelCase) triage.PanelPack {
+	p, err := triage.Pack(deadlines.Standard(), item, ehcp.MustDate(asOf))
+	require.NoError(t, err)
+	return p
+}
+
+// inShort writes consequences as "appeal 2025-05-03 open".
+func inShort(all []triage.Consequence) (short []string) {
+	for _, c := range all {
+		line := c.Duty
+		if c.Due != 0 {
+			line += " " + c.Due.String()
+		}
+		short = append(short, line+" "+c.Status.String())
+	}
+	return short
+}
+
+func said(flags []triage.Flag) (all []string) {
+	for _, f := range flags {
+		all = append(all, f.Says)
+	}
+	return all
+}
+
+var advised = []string{"2025-01-06 request-received parent", "2025-01-20 family-consulted", "2025-02-10 assessment-agreed",
+	"2025-02-12 advice-requested educational-psychologist", "2025-02-12 advice-requested health", "2025-02-12 advice-requested social-care",
+	"2025-02-12 advice-requested school:900002", "2025-02-12 advice-requested parent",
+	"2025-02-24 advice-received parent", "2025-03-03 advice-received school:900002", "2025-03-17 advice-received health"}
+
+func TestPanelWhetherToAssess(t *testing.T) {
+	p := pack(t, "2025-02-03", triage.PanelCase{Case: logged(t, aChild, "2025-01-06 request-received parent", "funding-for-inclusion from 2023-09-01"), Rank: 3})
+	require.Len(t, p.Decisions, 1)
+	d := p.Decisions[0]
+	assert.Equal(t, triage.WhetherToAssess, d.Decision)
+	assert.Equal(t, "2025-02-17", d.By.String())
+	assert.True(t, d.Firm)
+	assert.Equal(t, deadlines.Open, d.Status)
+	assert.Equal(t, []string{"The family has not been consulted."}, said(d.Missing))
+	assert.Equal(t, "CFA 2014 s 36(4)", d.Missing[0].Cites[0].String())
+	require.Len(t, d.Options, 2)
+	assert.Equal(t, ehcp.AssessmentAgreed, d.Options[0].Kind)
+	assert.Empty(t, d.Options[0].Opens)
+	assert.Equal(t, []string{"decide-whether-to-assess 2025-02-17 met"}, inShort(d.Options[0].Settles))
+	assert.Equal(t, []string{"appeal 2025-04-03 open", "contact-mediation-adviser 2025-04-03 open"}, inShort(d.Options[1].Opens))
+	assert.Equal(t, []string{"decide-whether-to-assess 2025-02-17 met", "notify-no-plan 2025-04-28 ended", "issue-final-plan 2025-05-26 ended"}, inShort(d.Options[1].Settles))
+	assert.True(t, p.Funding.OnFunding)
+	assert.False(t, p.Funding.Known)
+	assert.Len(t, p.Funding.Notes, 2)
+	assert.Len(t, p.Transport.Notes, 2)
+	assert.Len(t, p.Assessment, 5)
+
+	consulted := pack(t, "2025-02-03", triage.PanelCase{Case: logged(t, aChild, "2025-01-06 request-received parent", "2025-01-20 family-consulted")})
+	assert.Empty(t, consulted.Decisions[0].Missing)
+}
+
+func TestPanelWhetherToPlan(t *testing.T) {
+	item := triage.PanelCase{Case: logged(t, aChild, advised...), Advice: []triage.Advice{
+		{Party: "social-care", On: ehcp.MustDate("2024-11-04"), Author: triage.Yes, Authority: triage.Yes, Family: triage.Yes},
+		{Party: thePsychologist, On: ehcp.MustDate("2024-11-04"), Author: triage.Yes, Authority: triage.Yes}}}
+	p := pack(t, "2025-04-01", item)
+	require.Len(t, p.Decisions, 1)
+	d := p.Decisions[0]
+	assert.Equal(t, triage.WhetherToPlan, d.Decision)
+	assert.Equal(t, "2025-04-28", d.By.String(), "the sixteen weeks of a refusal")
+	assert.Equal(t, []string{"The advice of an educational psychologist has not come, asked for on 12 February 2025."}, said(d.Missing),
+		"all are satisfied with the advice of social care, and the family has not said so of the psychologist's")
+	var lines []string
+	for _, line := range p.Assessment {
+		lines = append(lines, strings.TrimSpace(line.Party+" "+line.Status.String()+" "+string(line.Suggest.Input)))
+	}
+	assert.Equal(t, []string{"parent met", "school:900002 met", "health met", "educational-psychologist overdue ask-if-it-is-enough", "social-care overdue existing-advice"}, lines)
+	assert.Equal(t, "2025-03-26", p.Assessment[3].Due.String())
+	assert.Equal(t, []string{"allow-draft-representations 2025-04-15 open"}, inShort(d.Options[0].Opens))
+
+	item.Case.Events = append(item.Case.Events, ehcp.Event{Kind: ehcp.AdviceReceived, On: ehcp.MustDate("2025-03-28"), Party: thePsychologist})
+	assert.Empty(t, pack(t, "2025-04-01", item).Decisions[0].Missing)
+
+	early := pack(t, "2025-02-11", triage.PanelCase{Case: logged(t, aChild, advised...)})
+	assert.Len(t, early.Decisions[0].Missing, 5)
+	assert.Equal(t, "Advice has not been asked of the family.", early.Decisions[0].Missing[0].Says)
+}
+
+func TestPanelFinalise(t *testing.T) {
+	log := append(slices.Clone(advised), "2025-03-28 advice-received educational-psychologist", "2025-03-28 advice-received social-care", "2024-09-02 setting-attended mainstream",
+		"2025-04-22 draft-plan-served", "2026-09-01 phase-transfer primary-to-secondary, planned", "2025-04-24 placement-consulted school:900005", "2025-04-24 placement-consulted school:900006", "2025-04-30 placement-answered school:900006")
+	item := triage.PanelCase{Case: logged(t, aChild, log...), Setting: "school:900006", Transport: triage.Transport{Needed: triage.Yes, Metres: 5200},
+		Funding: []triage.FundingLine{{Stream: "top-up", Amount: funding.MustMoney("6100.50")}, {Stream: "one-off", Amount: funding.MustMoney("899.50")}}}
+	p := pack(t, "2025-05-01", item)
+	require.Len(t, p.Decisions, 1)
+	d := p.Decisions[0]
+	assert.Equal(t, triage.FinalisePlan, d.Decision)
+	assert.Equal(t, "2025-05-26", d.By.String())
+	assert.Equal(t, []string{"The family has until 6 May 2025 to answer, unless it answers before."}, said(d.Missing))
+	assert.Contains(t, inShort(d.Options[0].Settles), "allow-draft-representations 2025-05-06 breached", "too soon is said")
+	assert.Contains(t, inShort(d.Options[0].Opens), "review-plan 2026-04-30 open")
+	assert.Contains(t, inShort(d.Options[0].Opens), "appeal 2025-07-01 open")
+	assert.Equal(t, "7000.00", p.Funding.Total.String())
+	assert.Equal(t, triage.SettingColumn{Attends: ehcp.MainstreamSchool, Since: ehcp.MustDate("2024-09-02"), Proposed: "school:900006",
+		Consulted: []triage.Consulted{{Party: "school:900005", On: ehcp.MustDate("2025-04-24"), Due: ehcp.MustDate("2025-05-09")},
+			{Party: "school:900006", On: ehcp.MustDate("2025-04-24"), Due: ehcp.MustDate("2025-05-09"), Answered: ehcp.MustDate("2025-04-30")}},
+		Transfer: ehcp.PrimaryToSecondary, On: ehcp.MustDate("2026-09-01")}, p.Setting)
+	assert.Len(t, p.Transport.Notes, 1)
+	later := pack(t, "2025-05-07", item)
+	assert.Empty(t, later.Decisions[0].Missing)
+
+	nobody := logged(t, aChild, "2025-01-06 request-received", "2025-02-10 assessment-agreed", "2025-04-22 draft-plan-served")
+	assert.Contains(t, said(pack(t, "2025-05-07", triage.PanelCase{Case: nobody}).Decisions[0].Missing), "No setting has been consulted: one that is to be named must have been.")
+}
+
+func TestPanelOfAPlan(t *testing.T) {
+	for name, tt := range map[string]struct {
+		asOf    string
+		log     []string
+		want    triage.Decision
+		by      string
+		missing []string
+		options []ehcp.Kind
+	}{
+		"reassess": {"2025-02-10", []string{hasPlan, "2025-02-03 reassessment-requested"}, triage.WhetherToReassess, "2025-02-18", nil,
+			[]ehcp.Kind{ehcp.ReassessmentAgreed, ehcp.ReassessmentRefused}},
+		"reassessed": {"2025-03-10", []string{hasPlan, "2025-02-03 reassessment-requested", "2025-02-17 reassessment-agreed"}, triage.AfterReassessment, "2025-05-26",
+			[]string{"Advice has not been asked of the family.", "Advice has not been asked of the setting.", "Advice has not been asked of a health care professional.",
+				"Advice has not been asked of an educational psychologist.", "Advice has not been asked of social care.", "No draft has been sent to the family."},
+			[]ehcp.Kind{ehcp.FinalPlanIssued, ehcp.AmendedPlanIssued, ehcp.ReassessmentMadeNoChange}},
+		"review": {"2025-03-05", []string{hasPlan, "2025-02-24 review-meeting"}, triage.AfterReview, "2025-03-24",
+			[]string{"The report of the review meeting has not been sent. The four weeks run from the meeting all the same."},
+			[]ehcp.Kind{ehcp.DecidedToMaintain, ehcp.DecidedToAmend, ehcp.DecidedToCease}},
+		"amend": {"2025-03-24", []string{hasPlan, "2025-02-24 review-meeting", "2025-03-05 review-report-sent", "2025-03-17 decided-to-amend", "2025-03-17 amendment-notice-sent"}, triage.FinaliseAmendments, "2025-05-12",
+			[]string{"The family has until 31 March 2025 to answer, unless it answers before."}, []ehcp.Kind{ehcp.AmendedPlanIssued, ehcp.DecidedNotToAmend}},
+		"transfer": {"2024-12-02", []string{hasPlan, "2025-09-01 phase-transfer primary-to-secondary, planned"}, triage.NextSetting, "2025-02-14",
+			[]string{"No review has been held in the twelve months before the transfer.", "No setting has been consulted: one that is to be named must have been."},
+			[]ehcp.Kind{ehcp.AmendedPlanIssued, ehcp.DecidedToMaintain}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := pack(t, tt.asOf, triage.PanelCase{Case: logged(t, aChild, tt.log...)})
+			require.NotEmpty(t, p.Decisions)
+			d := p.Decisions[0]
+			assert.Equal(t, tt.want, d.Decision)
+			assert.Equal(t, tt.by, d.By.String())
+			assert.Equal(t, tt.missing, said(d.Missing))
+			var options []ehcp.Kind
+			for _, o := range d.Options {
+				options = append(options, o.Kind)
+				assert.NotEmpty(t, o.Settles, "%v settles nothing", o.Kind)
+			}
+			assert.Equal(t, tt.options, options)
+			assert.NotEmpty(t, d.Check)
+		})
+	}
+	assert.Empty(t, pack(t, "2024-08-30", triage.PanelCase{Case: logged(t, aChild, hasPlan, "2025-09-01 phase-transfer primary-to-secondary, planned")}).Decisions,
+		"a transfer is not decided more than twelve months ahead")
+	reviewed := logged(t, aChild, hasPlan, "2024-11-04 review-meeting", "2025-09-01 phase-transfer primary-to-secondary, planned", "2024-11-25 decided-to-amend", "2024-11-25 amendment-notice-sent", "2024-11-26 placement-consulted school:900005")
+	next := pack(t, "2024-12-12", triage.PanelCase{Case: reviewed}).Decisions
+	require.Len(t, next, 2)
+	assert.Empty(t, next[1].Missing)
+	assert.Empty(t, pack(t, "2024-06-03", triage.PanelCase{Case: logged(t, aChild, hasPlan)}).Decisions)
+}
+
+// What cannot wait for the next panel comes first, then the ranking, then the
+// date; the order of the input makes no difference.
+func TestAgenda(t *testing.T) {
+	named := func(id string, rank int, lines ...string) triage.PanelCase {
+		c := logged(t, aChild, lines...)
+		c.ID = id
+		return triage.PanelCase{Case: c, Rank: rank}
+	}
+	asOf, next := ehcp.MustDate("2025-03-03"), ehcp.MustDate("2025-03-17")
+	cases := []triage.PanelCase{
+		named("nothing to decide", 1, hasPlan),
+		named("can wait, ranked first", 2, "2025-02-10 request-received"),            // by 24 March
+		named("cannot wait, ranked last", 9, "2025-01-27 request-received"),          // by 10 March
+		named("overdue, third", 3, "2025-01-06 request-received"),                    // by 17 February
+		named("cannot wait, unranked", 0, "2025-01-30 request-received"),             // by 13 March
+		named("cannot wait, unranked, sooner", 0, "2025-01-28 request-received"),     // by 11 March
+		named("cannot wait, unranked, sooner too", 0, "2025-01-28 request-received"), // by 11 March
+		named("on the day of the next", 8, "2025-02-03 request-received"),            // by 17 March
+		named("needed, no date", 0, hasPlan, "2025-09-01 phase-transfer, planned"),   // which transfer is not known
+	}
+	want := []string{"overdue, third", "cannot wait, ranked last", "cannot wait, unranked, sooner", "cannot wait, unranked, sooner too", "cannot wait, unranked",
+		"can wait, ranked first", "on the day of the next"}
+	for range 20 {
+		packs, errs := triage.Agenda(nil, cases, asOf, next)
+		assert.Empty(t, errs)
+		var ids []string
+		for _, p := range packs {
+			ids = append(ids, p.Case)
+		}
+		require.Equal(t, want, ids[:len(want)])
+		require.ElementsMatch(t, []string{"nothing to decide", "needed, no date"}, ids[len(want):])
+		first := cases[0]
+		cases = append(cases[1:], first)
+	}
+	packs, errs := triage.Agenda(nil, append(cases, triage.PanelCase{}), asOf, next)
+	assert.Len(t, packs, len(cases))
+	require.Len(t, errs, 1)
+	assert.ErrorContains(t, errs[0], "cases[9].case: there is no case")
+}
+
+// For any log: no panic, nothing changed, decisions in order, and what an option
+// brings is what the engine says of the log with that entry in it.
+func TestPackAnything(t *testing.T) {
+	e := deadlines.Standard()
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyLog(t)
+		asOf := ehcp.MustDate("2022-01-01") + date.Date(rapid.IntRange(0, 1500).Draw(t, "as of"))
+		before := slices.Clone(c.Events)
+		p, err := triage.Pack(e, triage.PanelCase{Case: c}, asOf)
+		require.NoError(t, err)
+		require.Equal(t, before, c.Events)
+		for i, d := range p.Decisions {
+			require.False(t, i > 0 && d.By != 0 && d.By < p.Decisions[i-1].By)
+			for _, o := range d.Options {
+				then := *c
+				then.Events = append(slices.Clone(c.Events), ehcp.Event{Kind: o.Kind, On: asOf, Process: d.Process})
+				opens := 0
+				for _, one := range e.Append(nil, &then, asOf) {
+					if one.Opener == len(c.Events) {
+						opens++
+					}
+				}
+				require.GreaterOrEqual(t, len(o.Opens), opens)
+			}
+		}
+	})
+}
+
+func BenchmarkPack(b *testing.B) {
+	item := triage.PanelCase{Case: logged(b, aChild, advised...)}
+	e := deadlines.Standard()
+	for b.Loop() {
+		if _, err := triage.Pack(e, item, ehcp.MustDate("2025-04-01")); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
