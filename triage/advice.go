@@ -52,13 +52,13 @@ const (
 // Suggestion is a proportionate input from one adviser. It is a suggestion: who
 // is satisfied with what is for the family, the authority and the adviser.
 type Suggestion struct {
-	Party   string
-	Input   Input
-	From    date.Date // the day of the existing advice that it rests on; 0: none
-	Because string
-	Ask     []string // who must still say whether the existing advice is sufficient
-	Else    Input    // what is suggested if one of them says no; empty unless Input is AskTheThree
-	Cites   []deadlines.Citation
+	Party   string               `json:"party"`
+	Input   Input                `json:"input"`
+	From    date.Date            `json:"from,omitzero"` // the day of the existing advice that it rests on; 0: none
+	Because string               `json:"because,omitempty"`
+	Ask     []string             `json:"ask,omitempty"`  // who must still say whether the existing advice is sufficient
+	Else    Input                `json:"else,omitempty"` // what is suggested if one of them says no; empty unless Input is AskTheThree
+	Cites   []deadlines.Citation `json:"cites,omitempty"`
 }
 
 // SuggestAdvice suggests how much to ask of an adviser, the educational

@@ -20,24 +20,24 @@ type Helper struct {
 // FamilyView is a case as its family may see it: in short words, with no other
 // person in it, and with no date but those that the law gives.
 type FamilyView struct {
-	AsOf  date.Date
-	Stage string    // for machines: "assessing"
-	Where string    // where the case is
-	Since date.Date // since when; 0: nothing has been asked
-	Next  string    // what happens next
+	AsOf  date.Date `json:"as_of,omitzero"`
+	Stage string    `json:"stage"`          // for machines: "assessing"
+	Where string    `json:"where"`          // where the case is
+	Since date.Date `json:"since,omitzero"` // since when; 0: nothing has been asked
+	Next  string    `json:"next"`           // what happens next
 
-	Dates  []FamilyDate // by when the law says, the earliest first
-	Asked  []string     // what has been asked of whom, and has not come
-	Rights []string     // what the family can do
-	Help   string       // who to contact
+	Dates  []FamilyDate `json:"dates,omitempty"`  // by when the law says, the earliest first
+	Asked  []string     `json:"asked,omitempty"`  // what has been asked of whom, and has not come
+	Rights []string     `json:"rights,omitempty"` // what the family can do
+	Help   string       `json:"help,omitempty"`   // who to contact
 }
 
 // FamilyDate is one thing that the law gives a date for.
 type FamilyDate struct {
-	Duty   string    // "issue-final-plan"
-	On     date.Date // 0: it cannot be told
-	Status deadlines.Status
-	Says   string
+	Duty   string           `json:"duty"`        // "issue-final-plan"
+	On     date.Date        `json:"on,omitzero"` // 0: it cannot be told
+	Status deadlines.Status `json:"status"`
+	Says   string           `json:"says"`
 }
 
 // Family puts a case into words for its family, as it stands on a day: to a

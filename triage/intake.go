@@ -41,36 +41,36 @@ func StandardIntake() IntakePolicy {
 
 // Intake is what a contact has become, and what to do about it now.
 type Intake struct {
-	Case    string
-	Contact string    // the id of the contact, if it has one
-	On      date.Date // the day of receipt: no missing field moves it
-	Outcome Outcome
-	Because string // the reason, in a sentence or two
+	Case    string    `json:"case"`
+	Contact string    `json:"contact,omitempty"` // the id of the contact, if it has one
+	On      date.Date `json:"on,omitzero"`       // the day of receipt: no missing field moves it
+	Outcome Outcome   `json:"outcome"`
+	Because string    `json:"because,omitempty"` // the reason, in a sentence or two
 
-	Events  []ehcp.Event // to append to the log, which takes them as they are
-	Joins   *Process     // the open process that the contact belongs to; nil: none
-	Repeats bool         // the log has this very contact already
+	Events  []ehcp.Event `json:"events,omitempty"` // to append to the log, which takes them as they are
+	Joins   *Process     `json:"joins,omitempty"`  // the open process that the contact belongs to; nil: none
+	Repeats bool         `json:"repeats"`          // the log has this very contact already
 
-	Asks  []Ask  // what to ask for; none of it holds up a clock
-	Held  []Held // what is held already, and need not be asked again
-	Tell  []Tell // who must be told
-	Flags []Flag // what a person should look at
+	Asks  []Ask  `json:"asks,omitempty"`  // what to ask for; none of it holds up a clock
+	Held  []Held `json:"held,omitempty"`  // what is held already, and need not be asked again
+	Tell  []Tell `json:"tell,omitempty"`  // who must be told
+	Flags []Flag `json:"flags,omitempty"` // what a person should look at
 }
 
 // Process is an assessment or a move that is under way.
 type Process struct {
-	Name  string    // as in [ehcp.Event.Process]; often empty
-	Since date.Date // the day its clock began
-	Duty  string    // the duty that is open: "issue-final-plan"
-	Due   date.Date // 0: the law gives none, or it cannot be told
+	Name  string    `json:"name,omitempty"` // as in [ehcp.Event.Process]; often empty
+	Since date.Date `json:"since,omitzero"` // the day its clock began
+	Duty  string    `json:"duty"`           // the duty that is open: "issue-final-plan"
+	Due   date.Date `json:"due,omitzero"`   // 0: the law gives none, or it cannot be told
 }
 
 // Ask is something to ask for.
 type Ask struct {
-	For   Item
-	From  string // who is likely to have it
-	Why   string
-	Cites []deadlines.Citation
+	For   Item                 `json:"for"`
+	From  string               `json:"from"` // who is likely to have it
+	Why   string               `json:"why"`
+	Cites []deadlines.Citation `json:"cites,omitempty"`
 }
 
 // HoldsUp reports whether the clock waits for the answer: it never does.
@@ -78,17 +78,17 @@ func (Ask) HoldsUp() bool { return false }
 
 // Held is something that the log has already.
 type Held struct {
-	What  string
-	Since date.Date // 0: not a matter of a day
-	Note  string    // what using it again depends on; often empty
-	Cites []deadlines.Citation
+	What  string               `json:"what"`
+	Since date.Date            `json:"since,omitzero"` // 0: not a matter of a day
+	Note  string               `json:"note,omitempty"` // what using it again depends on; often empty
+	Cites []deadlines.Citation `json:"cites,omitempty"`
 }
 
 // Tell is a person or body that must be told, and of what.
 type Tell struct {
-	Who   string
-	What  string
-	Cites []deadlines.Citation
+	Who   string               `json:"who"`
+	What  string               `json:"what"`
+	Cites []deadlines.Citation `json:"cites,omitempty"`
 }
 
 // Receive says what a contact has become, given what the log of the case holds
@@ -191,7 +191,7 @@ func (d *desk) request(plan bool, because string) {
 		d.flag("If the earlier request is withdrawn, this one stands on its own from the day it was received.", act("36(1)"))
 		return
 	}
-	e := ehcp.Event{Kind: ehcp.RequestReceived, On: d.contact.Received, Detail: requester[d.contact.From]}
+	e := ehcp.Event{Kind: ehcp.RequestReceived, On: d.contact.Received, Detail: requester[d.contact.From], Party: d.contact.Party}
 	d.in.Because = because + " The six weeks run from the day it was received, whatever is missing from it."
 	switch right, why := d.mayAsk(); right {
 	case No:

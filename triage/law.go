@@ -34,8 +34,8 @@ var (
 // Flag is something that a person should look at before acting: it decides
 // nothing.
 type Flag struct {
-	Says  string
-	Cites []deadlines.Citation
+	Says  string               `json:"says"`
+	Cites []deadlines.Citation `json:"cites,omitempty"`
 }
 
 // Answer is yes or no; empty where nobody has said. It is never guessed.

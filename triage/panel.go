@@ -27,16 +27,16 @@ type PanelCase struct {
 
 // FundingLine is one part of a proposed award.
 type FundingLine struct {
-	Stream  string // "top-up"
-	Amount  funding.Money
-	Because string
+	Stream  string        `json:"stream"` // "top-up"
+	Amount  funding.Money `json:"amount"`
+	Because string        `json:"because,omitempty"`
 }
 
 // Transport is what is known of the journey.
 type Transport struct {
-	Needed Answer
-	Metres int // the shortest route that can be walked; 0: not known
-	Note   string
+	Needed Answer `json:"needed,omitempty"`
+	Metres int    `json:"metres,omitzero"` // the shortest route that can be walked; 0: not known
+	Note   string `json:"note,omitempty"`
 }
 
 // Decision is what a panel is asked to decide.
@@ -57,95 +57,95 @@ const (
 // PanelPack is one case, with assessment, setting, funding and transport side by
 // side. It puts the question and decides nothing.
 type PanelPack struct {
-	Case  string
-	AsOf  date.Date
-	Rank  int
-	Stage ehcp.Stage
+	Case  string    `json:"case"`
+	AsOf  date.Date `json:"as_of"`
+	Rank  int       `json:"rank,omitzero"`
+	Stage string    `json:"stage"` // as in [ehcp.Stage.Name]
 
-	Decisions []Needed // the earliest date first
+	Decisions []Needed `json:"decisions,omitempty"` // the earliest date first
 
-	Assessment []AdviceLine
-	Setting    SettingColumn
-	Funding    FundingColumn
-	Transport  TransportColumn
+	Assessment []AdviceLine    `json:"assessment,omitempty"`
+	Setting    SettingColumn   `json:"setting"`
+	Funding    FundingColumn   `json:"funding"`
+	Transport  TransportColumn `json:"transport"`
 }
 
 // Needed is a decision that a duty asks for, while it is open.
 type Needed struct {
-	Decision Decision
-	Process  string
-	Duty     string           // the one that comes due first
-	By       date.Date        // its date; 0: none, or it cannot be told
-	Firm     bool             // false: By can still move
-	Status   deadlines.Status // of the duty
+	Decision Decision         `json:"decision"`
+	Process  string           `json:"process,omitempty"`
+	Duty     string           `json:"duty"`        // the one that comes due first
+	By       date.Date        `json:"by,omitzero"` // its date; 0: none, or it cannot be told
+	Firm     bool             `json:"firm"`        // false: By can still move
+	Status   deadlines.Status `json:"status"`      // of the duty
 
-	Missing []Flag   // what is not there yet for a lawful decision
-	Check   []Flag   // what the log cannot tell, and the panel asks itself
-	Options []Option // what each decision would bring
+	Missing []Flag   `json:"missing,omitempty"` // what is not there yet for a lawful decision
+	Check   []Flag   `json:"check,omitempty"`   // what the log cannot tell, and the panel asks itself
+	Options []Option `json:"options,omitempty"` // what each decision would bring
 }
 
 // Option is one way to decide, taken on the day of the panel. What it brings is
 // the engine's own answer to the log with that entry in it.
 type Option struct {
-	Kind    ehcp.Kind
-	Says    string        // "The family was told that there will be an assessment"
-	Opens   []Consequence // the duties and rights that it starts
-	Settles []Consequence // what it settles, overtakes or, too soon, breaches
+	Kind    ehcp.Kind     `json:"kind"`
+	Says    string        `json:"says"`              // "The family was told that there will be an assessment"
+	Opens   []Consequence `json:"opens,omitempty"`   // the duties and rights that it starts
+	Settles []Consequence `json:"settles,omitempty"` // what it settles, overtakes or, too soon, breaches
 }
 
 // Consequence is an obligation after a decision.
 type Consequence struct {
-	Duty   string
-	Title  string
-	Owner  string
-	Due    date.Date // 0: the law gives none
-	Firm   bool
-	Status deadlines.Status
+	Duty   string           `json:"duty"`
+	Title  string           `json:"title"`
+	Owner  string           `json:"owner"`
+	Due    date.Date        `json:"due,omitzero"` // 0: the law gives none
+	Firm   bool             `json:"firm"`
+	Status deadlines.Status `json:"status"`
 }
 
 // AdviceLine is one adviser in the assessment column.
 type AdviceLine struct {
-	Party    string
-	Asked    date.Date // 0: not asked
-	Due      date.Date // 0: none
-	Received date.Date // 0: not received
-	Status   deadlines.Status
-	Suggest  Suggestion // how much to ask for, while nothing has come
+	Party    string           `json:"party"`
+	Asked    date.Date        `json:"asked,omitzero"`    // 0: not asked
+	Due      date.Date        `json:"due,omitzero"`      // 0: none
+	Received date.Date        `json:"received,omitzero"` // 0: not received
+	Status   deadlines.Status `json:"status,omitzero"`
+	Suggest  Suggestion       `json:"suggest,omitzero"` // how much to ask for, while nothing has come
 }
 
 // SettingColumn is where the child learns, and who has been asked.
 type SettingColumn struct {
-	Attends   ehcp.Detail // which kind of setting; NoDetail: not known
-	At        string      // which one
-	Since     date.Date
-	Proposed  string
-	Consulted []Consulted
-	Transfer  ehcp.Detail // the next transfer between phases; NoDetail: none is known
-	On        date.Date   // its day
+	Attends   ehcp.Detail `json:"attends,omitzero"` // which kind of setting; NoDetail: not known
+	At        string      `json:"at,omitempty"`     // which one
+	Since     date.Date   `json:"since,omitzero"`
+	Proposed  string      `json:"proposed,omitempty"`
+	Consulted []Consulted `json:"consulted,omitempty"`
+	Transfer  ehcp.Detail `json:"transfer,omitzero"` // the next transfer between phases; NoDetail: none is known
+	On        date.Date   `json:"on,omitzero"`       // its day
 }
 
 // Consulted is a setting that was sent the draft.
 type Consulted struct {
-	Party    string
-	On       date.Date
-	Due      date.Date // the guidance's fifteen days
-	Answered date.Date // 0: not yet; the authority may decide without
+	Party    string    `json:"party"`
+	On       date.Date `json:"on,omitzero"`
+	Due      date.Date `json:"due,omitzero"`      // the guidance's fifteen days
+	Answered date.Date `json:"answered,omitzero"` // 0: not yet; the authority may decide without
 }
 
 // FundingColumn is what is paid and what is proposed.
 type FundingColumn struct {
-	OnFunding bool // Funding for Inclusion, on the day
-	Since     date.Date
-	Lines     []FundingLine
-	Total     funding.Money // of the lines; only if Known
-	Known     bool
-	Notes     []Flag
+	OnFunding bool          `json:"on_funding"` // Funding for Inclusion, on the day
+	Since     date.Date     `json:"since,omitzero"`
+	Lines     []FundingLine `json:"lines,omitempty"`
+	Total     funding.Money `json:"total"` // of the lines; only if Known
+	Known     bool          `json:"known"`
+	Notes     []Flag        `json:"notes,omitempty"`
 }
 
 // TransportColumn is the journey, and what the law says of it.
 type TransportColumn struct {
 	Transport
-	Notes []Flag
+	Notes []Flag `json:"notes,omitempty"`
 }
 
 // Agenda makes the packs of a panel and puts them in order: first the cases whose
@@ -205,7 +205,7 @@ func Pack(e *deadlines.Engine, item PanelCase, asOf date.Date) (PanelPack, error
 		item.Rules = StandardAdviceRules()
 	}
 	t := table{e: e, PanelCase: item, asOf: asOf, log: item.Case.Happened(asOf), now: e.Append(nil, item.Case, asOf)}
-	p := PanelPack{Case: item.Case.ID, AsOf: asOf, Rank: item.Rank, Stage: item.Case.Stage(asOf)}
+	p := PanelPack{Case: item.Case.ID, AsOf: asOf, Rank: item.Rank, Stage: item.Case.Stage(asOf).Name}
 	p.Decisions = t.decisions()
 	p.Assessment = t.assessment(p.Decisions)
 	p.Setting = t.setting()
