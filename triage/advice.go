@@ -75,7 +75,7 @@ func SuggestAdvice(c *ehcp.Case, party string, existing []Advice, rules AdviceRu
 		s.Cites = []deadlines.Citation{regulation("6(1)(a)"), regulation("6(4)")}
 		return s
 	}
-	usable := slices.DeleteFunc(slices.Clone(existing), func(a Advice) bool { return a.Party != party || a.On == 0 || a.On > asOf })
+	usable := slices.DeleteFunc(slices.Clone(existing), func(a Advice) bool { return !sameAdviser(a.Party, party) || a.On == 0 || a.On > asOf })
 	if len(usable) == 0 {
 		s.Because = "No advice from this adviser is known."
 		return s
@@ -115,6 +115,12 @@ func SuggestAdvice(c *ehcp.Case, party string, existing []Advice, rules AdviceRu
 		}
 	}
 	return s
+}
+
+// sameAdviser reports whether two parties stand for one adviser: each setting is
+// its own, and of the others one named more closely is the same.
+func sameAdviser(a, b string) bool {
+	return a == b || sortOf(a) == sortOf(b) && sortOf(a) != "school"
 }
 
 // The states of agreement about existing advice, the best last.

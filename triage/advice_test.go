@@ -33,6 +33,8 @@ func TestSuggestAdvice(t *testing.T) {
 	}{
 		"none":                {nil, thePsychologist, nil, triage.NewAdvice, "", "No advice", nil, ""},
 		"another's":           {nil, "health", []triage.Advice{report("2024-10-01", yes, yes, yes)}, triage.NewAdvice, "", "No advice", nil, ""},
+		"named more closely":  {nil, thePsychologist, []triage.Advice{{Party: thePsychologist + ":ann", On: asOf, Author: yes, Authority: yes, Family: yes}}, triage.AdviceIsThere, "2025-03-03", "", nil, ""},
+		"another school's":    {nil, "school:900002", []triage.Advice{{Party: "school:900005", On: asOf, Author: yes, Authority: yes, Family: yes}}, triage.NewAdvice, "", "No advice", nil, ""},
 		"still to come":       {nil, thePsychologist, []triage.Advice{report("2025-03-04", yes, yes, yes)}, triage.NewAdvice, "", "No advice", nil, ""},
 		"the family's own":    {nil, "parent", []triage.Advice{{Party: "parent", On: asOf, Author: yes, Authority: yes, Family: yes}}, triage.NewAdvice, "", "every assessment", nil, ""},
 		"all three agree":     {nil, thePsychologist, []triage.Advice{report("2024-10-01", yes, yes, yes)}, triage.AdviceIsThere, "2024-10-01", "must not be sought again", nil, ""},

@@ -57,7 +57,8 @@ const (
 
 var channels = []Channel{Enquiry, Form, Email, Letter, Phone, SchoolSubmission, TransferIn, YouthCustodyNotice, FundingRenewal}
 
-// Sender is who a contact came from; empty: not known.
+// Sender is who a contact came from; empty: not known. A maintained nursery school
+// is a school; any other early years provider is other.
 type Sender string
 
 // The senders.
@@ -191,7 +192,7 @@ func (c *Contact) Validate() error {
 
 // inCalendar reports whether a day is one that an event may have.
 func inCalendar(day date.Date) bool {
-	return date.New(ehcp.FirstYear, 1, 1) <= day && day <= date.New(ehcp.LastYear, 12, 31)
+	return date.New(ehcp.FirstYear, 1, 1) <= day && day <= latest
 }
 
 // oneOf checks a word of a closed list; the empty word is one that is not known.

@@ -143,6 +143,9 @@ func (d *desk) sort() {
 		r := d.contact.NotARequest
 		d.inform("Not treated as a request: " + r.Reason + " (recorded by " + r.By + ").")
 		d.flag("Not treating a contact as a request is no decision under the Act: it carries no right of appeal, and the family should know that it can ask at any time.", act("36(1)"), act("36(3)"))
+		if d.contact.asks(AssessNeeds, AssessAgain) {
+			d.flag("It was read as asking for an assessment in so many words. Make sure that the reason is one that the law knows: a request that was made must be decided.", act("36(3)"))
+		}
 	case d.contact.Channel == YouthCustodyNotice:
 		d.detained(plan)
 	case d.contact.Channel == TransferIn && d.contact.Plan != No && (d.contact.Plan == Yes || d.contact.asks(MovePlan)):
@@ -151,6 +154,8 @@ func (d *desk) sort() {
 		d.moveOut()
 	case d.contact.asks(MovePlan) && d.contact.Plan != No:
 		d.moveIn()
+	case len(d.contact.Asks) == 1 && d.contact.asks(Information):
+		d.inform("It asks for information only.")
 	case d.contact.asks(AssessNeeds, AssessAgain):
 		d.request(plan, "It asks for an assessment.")
 	case d.contact.asks(Help):
@@ -159,8 +164,6 @@ func (d *desk) sort() {
 		d.money(plan)
 	case d.contact.asks(ReviewPlan) && plan:
 		d.review()
-	case len(d.contact.Asks) == 1 && d.contact.asks(Information):
-		d.inform("It asks for information only.")
 	case d.contact.Channel == TransferIn && d.contact.Plan == No:
 		d.request(plan, "The child has come from another authority without a plan: nothing that it had decided carries over, and this authority decides afresh.")
 	default:
@@ -204,6 +207,7 @@ func (d *desk) request(plan bool, because string) {
 	e.Process = d.fresh("assessment")
 	d.in.Events = []ehcp.Event{e}
 	d.flagRecent(act("36(6)(b)"))
+	d.flagLater(ehcp.RequestReceived, ehcp.BecameResponsible)
 	d.in.Tell = append(d.in.Tell, considering...)
 }
 
@@ -234,7 +238,9 @@ func (d *desk) reassess(because string) {
 	}
 	d.in.Events = []ehcp.Event{{Kind: ehcp.ReassessmentRequested, On: d.contact.Received, Process: d.fresh("reassessment")}}
 	d.in.Because = because + " A plan is held, so it is a request to assess again: the family is told within 15 days of receipt whether there will be a reassessment."
+	d.commissionerAsked()
 	d.flagRecent(regulation("24(a)"))
+	d.flagLater(ehcp.ReassessmentRequested)
 	d.in.Tell = append(d.in.Tell, Tell{"the parent or the young person", "whether there will be a reassessment, within 15 days of receipt", []deadlines.Citation{regulation("25(1)")}})
 }
 
@@ -242,13 +248,24 @@ func (d *desk) reassess(because string) {
 func (d *desk) review() {
 	d.in.Outcome = ReassessmentOrReview
 	d.in.Events = []ehcp.Event{d.message("")}
+	d.commissionerAsked()
+	if d.contact.From == FromCommissioner {
+		d.flag("Where the commissioning body asks because it cannot arrange the health care in the plan, the authority must comply.", regulation("15(8)"), regulation("16(3)"))
+	}
 	d.in.Because = "It asks for the plan to be reviewed. The law gives no time for an early review; the yearly one stays due on its day."
 	d.flag("If what is asked goes beyond a review, treat it as a request to assess again: that has 15 days.", act("44(1)"), act("44(2)"))
 }
 
+// commissionerAsked logs that the responsible commissioning body has asked.
+func (d *desk) commissionerAsked() {
+	if d.contact.From == FromCommissioner {
+		d.in.Events = append(d.in.Events, ehcp.Event{Kind: ehcp.CommissionerAskedAuthority, On: d.contact.Received})
+	}
+}
+
 // detained is a notice that a child or young person is in youth custody.
 func (d *desk) detained(plan bool) {
-	if d.contact.Day != 0 {
+	if d.contact.Day != 0 && !d.inCustody() {
 		d.in.Events = []ehcp.Event{{Kind: ehcp.Detained, On: d.contact.Day, Planned: d.contact.Day > d.contact.Received}}
 	}
 	if plan {
@@ -370,9 +387,9 @@ func (d *desk) dropRepeats() {
 			return logged.Kind == e.Kind && logged.On == e.On && logged.Process == e.Process &&
 				(logged.Party == e.Party || e.Kind != ehcp.ContactReceived)
 		})
-		d.in.Repeats = d.in.Repeats || again
 		return again
 	})
+	d.in.Repeats = len(d.in.Events) == 0
 	if d.in.Repeats {
 		d.in.Because += " The log has an entry of this day that says the same."
 	}
@@ -505,6 +522,19 @@ func (d *desk) flagRecent(cite deadlines.Citation) {
 	}
 }
 
+// flagLater says where the log has a request of a later day: a letter was found.
+func (d *desk) flagLater(kinds ...ehcp.Kind) {
+	for _, e := range d.c.Happened(latest) {
+		if e.On > d.contact.Received && slices.Contains(kinds, e.Kind) {
+			d.flag("The log has a request of "+dayInWords(e.On)+". This one came before it: where the two belong together, the time runs from this one.", regulation("5(1)"))
+			return
+		}
+	}
+}
+
+// latest is the last day that an event may have.
+var latest = date.New(ehcp.LastYear, 12, 31)
+
 // flagAge says what the law makes of the age; it decides nothing.
 func (d *desk) flagAge() {
 	if d.c.Born == 0 || d.in.Outcome == InformationAndAdvice {
@@ -608,14 +638,14 @@ func (d *desk) hold() {
 			d.in.Held = append(d.in.Held, Held{What: "the award of Funding for Inclusion", Since: x.From})
 		}
 	}
-	latest := map[string]date.Date{}
+	last := map[string]date.Date{}
 	var parties []string
 	for _, e := range d.log {
 		if e.Kind == ehcp.AdviceReceived {
-			if latest[e.Party] == 0 {
+			if last[e.Party] == 0 {
 				parties = append(parties, e.Party)
 			}
-			latest[e.Party] = e.On
+			last[e.Party] = e.On
 		}
 	}
 	slices.Sort(parties)
@@ -624,7 +654,7 @@ func (d *desk) hold() {
 		if who == "" {
 			who = "somebody whom the log does not name"
 		}
-		d.in.Held = append(d.in.Held, Held{What: "advice from " + who, Since: latest[p],
+		d.in.Held = append(d.in.Held, Held{What: "advice from " + who, Since: last[p],
 			Note:  "not sought again where the one who gave it, the authority and the family are satisfied that it is sufficient",
 			Cites: []deadlines.Citation{regulation("6(4)")}})
 	}

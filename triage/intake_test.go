@@ -1,6 +1,7 @@
 package triage_test
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -137,10 +138,11 @@ func TestReceive(t *testing.T) {
 		"a plan, cannot be told":  {aChild, []string{hasPlan}, contact(triage.FromParent), triage.ReassessmentOrReview, []string{again}, "", "record the reason"},
 		"a plan, age not known":   {"", []string{hasPlan}, contact(triage.FromParent, triage.Help), triage.ReassessmentOrReview, []string{again}, "", "date of birth"},
 		"a plan, over 18":         {anAdult, []string{hasPlan}, contact(triage.FromYoungPerson, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "outcomes in the plan"},
-		"a plan, commissioner":    {aChild, []string{hasPlan}, contact(triage.FromCommissioner, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "must reassess"},
+		"a plan, commissioner":    {aChild, []string{hasPlan}, contact(triage.FromCommissioner, triage.AssessAgain), triage.ReassessmentOrReview, []string{again, theDay + " commissioner-asked-authority"}, "", "must reassess"},
 		"a plan, social care":     {aChild, []string{hasPlan}, contact(triage.FromSocialCare, triage.AssessAgain), triage.ReassessmentOrReview, []string{contacted + "social-care"}, "", "right to ask"},
 		"a plan, made of late":    {aChild, []string{"2024-10-01 final-plan-issued"}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "within the six months"},
 		"a plan, review":          {aChild, []string{hasPlan}, contact(triage.FromParent, triage.ReviewPlan), triage.ReassessmentOrReview, []string{contacted + "parent"}, "", "beyond a review"},
+		"commissioner, review":    {aChild, []string{hasPlan}, contact(triage.FromCommissioner, triage.ReviewPlan), triage.ReassessmentOrReview, []string{contacted + "commissioner", theDay + " commissioner-asked-authority"}, "", "must comply"},
 		"review, without a plan":  {aChild, nil, contact(triage.FromParent, triage.ReviewPlan), triage.AssessmentRequest, []string{requested + "parent"}, "", "record the reason"},
 		"a plan that is to cease": {aChild, []string{hasPlan, "2025-02-03 decided-to-cease"}, contact(triage.FromParent, triage.Help), triage.ReassessmentOrReview, []string{again}, "", ""},
 		"a plan that has ceased":  {aChild, []string{hasPlan, "2024-12-02 plan-ceased"}, contact(triage.FromParent, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
@@ -148,7 +150,8 @@ func TestReceive(t *testing.T) {
 			triage.ReassessmentOrReview, []string{contacted + "parent"}, "2025-02-17", ""},
 
 		"information":    {aChild, nil, contact(triage.FromParent, triage.Information), triage.InformationAndAdvice, []string{contacted + "parent"}, "", ""},
-		"not a request":  {aChild, nil, refused, triage.InformationAndAdvice, []string{contacted + "parent"}, "", "no right of appeal"},
+		"not a request":  {aChild, nil, refused, triage.InformationAndAdvice, []string{contacted + "parent"}, "", "a request that was made must be decided"},
+		"opening hours":  {aChild, nil, through(contact(triage.FromSchool, triage.Information), triage.FundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", ""},
 		"more than that": {aChild, nil, contact(triage.FromParent, triage.Information, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
 
 		"a renewal":            {aChild, []string{"funding-for-inclusion from 2023-09-01"}, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
@@ -179,6 +182,7 @@ func TestReceive(t *testing.T) {
 			triage.AssessmentRequest, []string{"2025-02-28 detained", contacted + "youth-offending-team"}, "2025-01-06", "does not start the clock again"},
 		"in custody, by email":  {"2007-05-05", []string{"2025-02-28 detained"}, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
 		"in custody, a plan":    {"2007-05-05", []string{hasPlan, "2025-02-28 detained"}, contact(triage.FromYoungPerson, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "before release"},
+		"in custody, again":     {"2007-05-05", []string{"2025-02-28 detained"}, custody(triage.FromYoungPerson, "2025-02-27"), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
 		"released":              {"2007-05-05", []string{"2024-02-28 detained", "2024-06-01 released"}, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "young-person"}, "", ""},
 		"a decision not logged": {aChild, []string{"2023-06-05 reassessment-requested", hasPlan}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "process of its own"},
 		"a case left open":      {aChild, []string{"2023-06-05 request-received parent"}, contact(triage.FromParent, triage.AssessNeeds), triage.AssessmentRequest, []string{contacted + "parent"}, "2023-06-05", "overdue since 23 October 2023"},
@@ -358,8 +362,11 @@ func TestReceiveAnything(t *testing.T) {
 		for _, f := range got.Flags {
 			require.NotEmpty(t, f.Says)
 		}
+		written, err := json.Marshal(got)
+		require.NoError(t, err)
+		require.NotContains(t, string(written), "1970-01-01", "a day that is not known is left out")
 		seen[got.Outcome]++
-		requests := slices.ContainsFunc(got.Events, func(e ehcp.Event) bool { return e.Kind != ehcp.ContactReceived && e.Kind != ehcp.Detained })
+		requests := slices.ContainsFunc(got.Events, func(e ehcp.Event) bool { return e.Kind == ehcp.ReassessmentRequested })
 		if got.Joins == nil && !got.Repeats && (got.Outcome == triage.AssessmentRequest || got.Outcome == triage.ReassessmentOrReview && requests) {
 			opened(t, c, got)
 		}
@@ -373,6 +380,7 @@ func TestLetterFoundLate(t *testing.T) {
 	c := logged(t, aChild, "2025-03-10 request-received parent")
 	got := receive(t, c, contact(triage.FromParent, triage.AssessNeeds))
 	require.Nil(t, got.Joins)
+	require.Contains(t, said(got.Flags), "The log has a request of 10 March 2025. This one came before it: where the two belong together, the time runs from this one.")
 	c.Events = append(c.Events, got.Events...)
 	var due []string
 	for _, o := range deadlines.Standard().Append(nil, c, ehcp.MustDate("2025-03-20")) {

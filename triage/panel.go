@@ -279,7 +279,7 @@ var questions = []struct {
 			{"Have the child's and the family's views, the progress towards the outcomes and the setting's view been considered?", []deadlines.Citation{regulation("19")}},
 			{"To cease, the plan must no longer be necessary, or the authority no longer responsible.", []deadlines.Citation{act("45(1)")}},
 		}},
-	{FinaliseAmendments, []string{"issue-amended-plan", "complete-review-amendment"}, nil,
+	{FinaliseAmendments, []string{"issue-amended-plan", "complete-review-amendment"}, []ehcp.Kind{ehcp.DecidedToAmend, ehcp.AmendmentNoticeSent},
 		[]ehcp.Kind{ehcp.AmendedPlanIssued, ehcp.DecidedNotToAmend}, []lack{amendmentNotice, amendmentWindow}, []Flag{
 			{"If another setting is to be named, it is consulted first.", []deadlines.Citation{regulation("22(1)"), act("39(2)"), act("40(3)")}},
 		}},
@@ -434,9 +434,22 @@ func (t *table) line(sort string, o *deadlines.Obligation) AdviceLine {
 		}
 	}
 	if line.Received == 0 {
-		line.Suggest = SuggestAdvice(t.Case, line.Party, t.Advice, t.Rules, t.asOf)
+		line.Suggest = SuggestAdvice(t.Case, line.Party, t.existing(o.OpenedOn), t.Rules, t.asOf)
 	}
 	return line
+}
+
+// existing is the advice that the caller knows of, and what came in before the
+// process began; nobody has said yet whether that is sufficient.
+func (t *table) existing(before date.Date) []Advice {
+	all := slices.Clone(t.Advice)
+	for _, e := range t.log {
+		known := func(a Advice) bool { return a.On == e.On && sameAdviser(a.Party, e.Party) }
+		if e.Kind == ehcp.AdviceReceived && e.On < before && !slices.ContainsFunc(all, known) {
+			all = append(all, Advice{Party: e.Party, On: e.On})
+		}
+	}
+	return all
 }
 
 // assessment is the column of advice, of the first decision that rests on it.

@@ -1,6 +1,7 @@
 package triage_test
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
@@ -93,6 +94,11 @@ func TestPanelWhetherToPlan(t *testing.T) {
 
 	item.Case.Events = append(item.Case.Events, ehcp.Event{Kind: ehcp.AdviceReceived, On: ehcp.MustDate("2025-03-28"), Party: thePsychologist})
 	assert.Empty(t, pack(t, "2025-04-01", item).Decisions[0].Missing)
+
+	// What came in for an earlier assessment is there to be asked about.
+	before := pack(t, "2025-02-11", triage.PanelCase{Case: logged(t, aChild, append([]string{"2024-05-13 advice-received health:trust"}, advised...)...)})
+	assert.Equal(t, triage.AskTheThree, before.Assessment[2].Suggest.Input)
+	assert.Equal(t, "2024-05-13", before.Assessment[2].Suggest.From.String())
 
 	early := pack(t, "2025-02-11", triage.PanelCase{Case: logged(t, aChild, advised...)})
 	assert.Len(t, early.Decisions[0].Missing, 5)
@@ -226,6 +232,9 @@ func TestPackAnything(t *testing.T) {
 		p, err := triage.Pack(e, triage.PanelCase{Case: c}, asOf)
 		require.NoError(t, err)
 		require.Equal(t, before, c.Events)
+		written, err := json.Marshal(p)
+		require.NoError(t, err)
+		require.NotContains(t, string(written), "1970-01-01", "a day that is not known is left out")
 		for i, d := range p.Decisions {
 			require.False(t, i > 0 && d.By != 0 && d.By < p.Decisions[i-1].By)
 			for _, o := range d.Options {
