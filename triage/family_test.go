@@ -115,6 +115,12 @@ func TestFamilyDates(t *testing.T) {
 		}
 		assert.Contains(t, says, tt.says, name)
 	}
+	assert.Equal(t, []string{"We have asked you what you think. We do not have it yet.", "We have asked the school or college for advice. It has not come yet.",
+		"We have asked someone for advice. It has not come yet.", "We have asked a school or college if it has the right help. It has not said yet."},
+		family(t, "2025-01-06 request-received", "2025-02-10 assessment-agreed", "2025-02-12 advice-requested parent", "2025-02-12 advice-requested school:900002",
+			"2025-02-12 advice-requested college:900003", "2025-02-12 advice-requested", "2025-03-03 placement-consulted school:900005").Asked)
+	assert.Empty(t, family(t, "2025-01-06 request-received", "2025-02-12 advice-requested parent", "2025-03-03 plan-refused").Asked)
+	assert.Empty(t, family(t, hasPlan, "2025-03-03 placement-consulted school:900005", "2025-03-10 placement-answered school:900005").Asked)
 	// Past sixteen weeks a refusal would be late, and nobody has said that there is one.
 	past := triage.Family(nil, logged(t, aChild, "2025-01-06 request-received", "2025-02-03 assessment-agreed"), aHelper, ehcp.MustDate("2025-06-02"))
 	assert.Equal(t, []string{"If there is to be a plan, the council had to send the final plan by 26 May 2025. This has not been done."}, []string{past.Dates[0].Says})

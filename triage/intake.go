@@ -152,6 +152,7 @@ func (d *desk) sort() {
 		d.moveIn()
 	case d.contact.asks(MovePlan) && plan:
 		d.moveOut()
+		d.alsoReassess()
 	case d.contact.asks(MovePlan) && d.contact.Plan != No:
 		d.moveIn()
 	case len(d.contact.Asks) == 1 && d.contact.asks(Information):
@@ -308,6 +309,22 @@ func (d *desk) moveOut() {
 	d.in.Tell = append(d.in.Tell, Tell{"the new authority", "the plan, on the day of the move or within 15 working days of the day it became known", []deadlines.Citation{regulation("15(2)")}})
 }
 
+// alsoReassess starts the time of a reassessment that a message about a move asks
+// for as well. What it has become stays the move.
+func (d *desk) alsoReassess() {
+	if !d.contact.asks(AssessNeeds, AssessAgain) {
+		return
+	}
+	move := d.in
+	d.in.Events, d.in.Joins = nil, nil
+	d.reassess("It asks for an assessment too.")
+	d.in.Outcome, d.in.Because = move.Outcome, move.Because+" "+d.in.Because
+	d.in.Events = append(move.Events, d.in.Events...)
+	if move.Joins != nil {
+		d.in.Joins = move.Joins
+	}
+}
+
 // moveIn is a family that comes with another authority's plan.
 func (d *desk) moveIn() {
 	d.in.Outcome = PlanTransfer
@@ -320,6 +337,9 @@ func (d *desk) moveIn() {
 		d.in.Events = []ehcp.Event{d.message("")}
 		d.in.Because = "The family comes with a plan that the other authority still holds: it must transfer it, and the time to tell the family runs from that transfer."
 		d.flag("The other authority's own time to transfer the plan runs from the day that it knew of the move. See that it knows.", regulation("15(2)"))
+		if d.contact.asks(AssessNeeds, AssessAgain) {
+			d.flag("It asks for an assessment too. When the plan has been transferred, that is a request to assess again: take it in then, and say in the notice to the family whether one is proposed.", act("44(2)"), regulation("15(4)(b)"))
+		}
 		return
 	}
 	d.in.Events = []ehcp.Event{{Kind: ehcp.PlanTransferred, On: d.contact.Received}}
@@ -329,6 +349,7 @@ func (d *desk) moveIn() {
 	if holding(d.log, ehcp.FinalPlanIssued) == 0 {
 		d.flag("Log the day on which the plan was first made or last reviewed: the next review is counted from it.", regulation("15(3)(a)"), regulation("15(5)"))
 	}
+	d.alsoReassess()
 }
 
 // money sorts what asks for individual funding without a plan, or to renew it.

@@ -89,6 +89,8 @@ func TestReceive(t *testing.T) {
 	}
 	transferred := through(contact(triage.FromAuthority, triage.MovePlan), triage.TransferIn, triage.Yes, "")
 	transferred.Holds = []triage.Item{triage.ItemPlan}
+	transferredToAssess := transferred
+	transferredToAssess.From, transferredToAssess.Asks = triage.FromAuthority, []triage.Wish{triage.MovePlan, triage.AssessAgain}
 	refused := contact(triage.FromParent, triage.AssessNeeds)
 	refused.NotARequest = &triage.Refusal{By: "A. Officer", Reason: "it is about another child, and has been filed there"}
 	custody := func(from triage.Sender, day string) triage.Contact {
@@ -160,15 +162,23 @@ func TestReceive(t *testing.T) {
 		"more money":           {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.Money), triage.AssessmentRequest, []string{requested + "school"}, "", "31 August 2024"},
 		"more money on a plan": {aChild, []string{hasPlan}, contact(triage.FromSchool, triage.Money), triage.ReassessmentOrReview, []string{again}, "", "31 August 2024"},
 
-		"moving away":        {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.Email, "", "2025-04-01"), triage.PlanTransfer, []string{theDay + " move-known", "2025-04-01 moved, planned"}, "", ""},
-		"moving away again":  {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "2025-02-03", ""},
-		"come with a plan":   {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.TransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
-		"moving in, email":   {aChild, nil, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
-		"the plan has come":  {aChild, nil, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "first made or last reviewed"},
-		"with its history":   {aChild, []string{hasPlan, "2025-02-20 moved"}, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "place elsewhere"},
-		"it is here":         {aChild, []string{hasPlan, "2025-02-03 plan-transferred"}, transferred, triage.PlanTransfer, []string{contacted + "authority"}, "", ""},
-		"come without one":   {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, triage.No, ""), triage.AssessmentRequest, []string{became}, "", ""},
-		"come, who can tell": {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, "", ""), triage.AssessmentRequest, []string{became}, "", "another authority holds a plan"},
+		"moving away":           {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.Email, "", "2025-04-01"), triage.PlanTransfer, []string{theDay + " move-known", "2025-04-01 moved, planned"}, "", ""},
+		"moving away again":     {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "2025-02-03", ""},
+		"moving, and assess":    {aChild, []string{hasPlan}, contact(triage.FromParent, triage.MovePlan, triage.AssessAgain), triage.PlanTransfer, []string{theDay + " move-known", again}, "", ""},
+		"moving, asked before":  {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan, triage.AssessAgain), triage.PlanTransfer, []string{contacted + "parent", again}, "2025-02-03", ""},
+		"come, and assess":      {aChild, nil, through(contact(triage.FromParent, triage.MovePlan, triage.AssessNeeds), triage.TransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "take it in then"},
+		"it has come, assess":   {aChild, nil, transferredToAssess, triage.PlanTransfer, []string{theDay + " plan-transferred", contacted + "authority"}, "", "right to ask"},
+		"come with a plan":      {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.TransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
+		"a plan, no word of it": {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "authority"}, "", "other authority's own time"},
+		"a move, no answer":     {aChild, nil, through(contact(triage.FromAuthority, triage.MovePlan), triage.TransferIn, "", ""), triage.PlanTransfer, []string{contacted + "authority"}, "", "other authority's own time"},
+		"a move without one":    {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.TransferIn, triage.No, ""), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+		"no plan to move":       {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.Email, triage.No, ""), triage.AssessmentRequest, []string{requested + "parent"}, "", "record the reason"},
+		"moving in, email":      {aChild, nil, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
+		"the plan has come":     {aChild, nil, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "first made or last reviewed"},
+		"with its history":      {aChild, []string{hasPlan, "2025-02-20 moved"}, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "place elsewhere"},
+		"it is here":            {aChild, []string{hasPlan, "2025-02-03 plan-transferred"}, transferred, triage.PlanTransfer, []string{contacted + "authority"}, "", ""},
+		"come without one":      {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, triage.No, ""), triage.AssessmentRequest, []string{became}, "", ""},
+		"come, who can tell":    {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, "", ""), triage.AssessmentRequest, []string{became}, "", "another authority holds a plan"},
 		"the plan has left": {aChild, []string{hasPlan, "2025-01-06 move-known", "2025-01-20 plan-transferred"}, contact(triage.FromParent, triage.AssessNeeds),
 			triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
 
@@ -366,8 +376,11 @@ func TestReceiveAnything(t *testing.T) {
 		require.NoError(t, err)
 		require.NotContains(t, string(written), "1970-01-01", "a day that is not known is left out")
 		seen[got.Outcome]++
-		requests := slices.ContainsFunc(got.Events, func(e ehcp.Event) bool { return e.Kind == ehcp.ReassessmentRequested })
-		if got.Joins == nil && !got.Repeats && (got.Outcome == triage.AssessmentRequest || got.Outcome == triage.ReassessmentOrReview && requests) {
+		starts := slices.ContainsFunc(got.Events, func(e ehcp.Event) bool {
+			return slices.Contains([]ehcp.Kind{ehcp.RequestReceived, ehcp.BecameResponsible, ehcp.DetainedRequestReceived, ehcp.DetainedBecameKnown, ehcp.ReassessmentRequested}, e.Kind)
+		})
+		require.True(t, starts || got.Outcome != triage.AssessmentRequest || got.Joins != nil || got.Repeats)
+		if starts {
 			opened(t, c, got)
 		}
 	})
@@ -422,4 +435,11 @@ func TestReceiveRefuses(t *testing.T) {
 	_, err = triage.Receive(logged(t, aChild), in, triage.IntakePolicy{})
 	require.ErrorAs(t, err, &fault)
 	assert.Equal(t, "not_a_request.reason", fault.Field)
+}
+
+func BenchmarkReceive(b *testing.B) {
+	c, in := logged(b, aChild, advised...), contact(triage.FromParent, triage.AssessNeeds)
+	for b.Loop() {
+		receive(b, c, in)
+	}
 }

@@ -304,6 +304,9 @@ func (t *table) decisions() []Needed {
 				continue
 			}
 			n := Needed{Decision: q.decision, Process: o.Process, Duty: o.Duty(), By: o.Due, Firm: o.Firm, Status: o.Status, Check: q.check}
+			if strings.HasPrefix(o.Duty(), "detained-") {
+				n.Check = append(slices.Clone(q.check), Flag{"The person is detained: section 71 stands in the place of section 36, and looks to what is needed on release.", []deadlines.Citation{custody("71(3)")}})
+			}
 			for _, l := range q.needs {
 				n.Missing = append(n.Missing, t.missing(l, o)...)
 			}
@@ -354,6 +357,9 @@ func (t *table) missing(l lack, o *deadlines.Obligation) []Flag {
 	}
 	switch l {
 	case consultation:
+		if strings.HasPrefix(o.Duty(), "detained-") {
+			return unless(ehcp.FamilyConsulted, "The family, or the young person, and the person in charge of the accommodation have not been consulted.", custody("71(5)"))
+		}
 		return unless(ehcp.FamilyConsulted, "The family has not been consulted.", act("36(4)"), regulation("3"))
 	case adviceOfAll:
 		return t.adviceMissing(o)

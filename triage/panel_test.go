@@ -69,6 +69,12 @@ func TestPanelWhetherToAssess(t *testing.T) {
 	assert.Len(t, p.Transport.Notes, 2)
 	assert.Len(t, p.Assessment, 5)
 
+	detained := pack(t, "2025-02-03", triage.PanelCase{Case: logged(t, aGrown, "2025-01-06 detained-became-known")}).Decisions[0]
+	assert.Equal(t, triage.WhetherToAssess, detained.Decision)
+	assert.Equal(t, "CFA 2014 s 71(5)", detained.Missing[0].Cites[0].String())
+	assert.Len(t, detained.Check, 4)
+	assert.Len(t, d.Check, 3)
+
 	consulted := pack(t, "2025-02-03", triage.PanelCase{Case: logged(t, aChild, "2025-01-06 request-received parent", "2025-01-20 family-consulted")})
 	assert.Empty(t, consulted.Decisions[0].Missing)
 }
@@ -99,6 +105,11 @@ func TestPanelWhetherToPlan(t *testing.T) {
 	before := pack(t, "2025-02-11", triage.PanelCase{Case: logged(t, aChild, append([]string{"2024-05-13 advice-received health:trust"}, advised...)...)})
 	assert.Equal(t, triage.AskTheThree, before.Assessment[2].Suggest.Input)
 	assert.Equal(t, "2024-05-13", before.Assessment[2].Suggest.From.String())
+	said := triage.Advice{Party: "health", On: ehcp.MustDate("2024-05-13"), Author: triage.Yes, Authority: triage.Yes, Family: triage.Yes}
+	before = pack(t, "2025-02-11", triage.PanelCase{Case: logged(t, aChild, append([]string{"2024-05-13 advice-received health:trust"}, advised...)...), Advice: []triage.Advice{said}})
+	assert.Equal(t, triage.AdviceIsThere, before.Assessment[2].Suggest.Input, "what the caller knows of it counts")
+	young := logged(t, aGrown, "2025-01-06 request-received young-person", "2025-02-10 assessment-agreed", "2025-02-12 advice-requested young-person", "2025-02-20 advice-received young-person")
+	assert.Equal(t, "young-person", pack(t, "2025-03-03", triage.PanelCase{Case: young}).Assessment[0].Party)
 
 	early := pack(t, "2025-02-11", triage.PanelCase{Case: logged(t, aChild, advised...)})
 	assert.Len(t, early.Decisions[0].Missing, 5)
