@@ -89,6 +89,8 @@ func TestReceive(t *testing.T) {
 	}
 	transferred := through(contact(triage.FromAuthority, triage.MovePlan), triage.TransferIn, triage.Yes, "")
 	transferred.Holds = []triage.Item{triage.ItemPlan}
+	copied := transferred
+	copied.From = triage.FromParent
 	transferredToAssess := transferred
 	transferredToAssess.From, transferredToAssess.Asks = triage.FromAuthority, []triage.Wish{triage.MovePlan, triage.AssessAgain}
 	refused := contact(triage.FromParent, triage.AssessNeeds)
@@ -109,7 +111,7 @@ func TestReceive(t *testing.T) {
 		outcome triage.Outcome
 		events  []string
 		joins   string // the day since when
-		says    string // part of a flag
+		says    string // part of the reason or a flag
 	}{
 		"a parent asks":                {aChild, nil, contact(triage.FromParent, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
 		"a school asks":                {aChild, nil, contact(triage.FromSchool, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "school"}, "", ""},
@@ -159,10 +161,12 @@ func TestReceive(t *testing.T) {
 		"a renewal":            {aChild, []string{"funding-for-inclusion from 2023-09-01"}, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
 		"a renewal by email":   {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.RenewFunding), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
 		"a renewal of nothing": {aChild, nil, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
+		"an award that ended":  {aChild, []string{"looked-after from 2023-09-01"}, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
 		"more money":           {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.Money), triage.AssessmentRequest, []string{requested + "school"}, "", "31 August 2024"},
 		"more money on a plan": {aChild, []string{hasPlan}, contact(triage.FromSchool, triage.Money), triage.ReassessmentOrReview, []string{again}, "", "31 August 2024"},
 
 		"moving away":           {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.Email, "", "2025-04-01"), triage.PlanTransfer, []string{theDay + " move-known", "2025-04-01 moved, planned"}, "", ""},
+		"moved that day":        {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.Email, "", theDay), triage.PlanTransfer, []string{theDay + " move-known", theDay + " moved"}, "", ""},
 		"moving away again":     {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "2025-02-03", ""},
 		"moving, and assess":    {aChild, []string{hasPlan}, contact(triage.FromParent, triage.MovePlan, triage.AssessAgain), triage.PlanTransfer, []string{theDay + " move-known", again}, "", ""},
 		"moving, asked before":  {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan, triage.AssessAgain), triage.PlanTransfer, []string{contacted + "parent", again}, "2025-02-03", ""},
@@ -176,13 +180,20 @@ func TestReceive(t *testing.T) {
 		"moving in, email":      {aChild, nil, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
 		"the plan has come":     {aChild, nil, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "first made or last reviewed"},
 		"with its history":      {aChild, []string{hasPlan, "2025-02-20 moved"}, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "place elsewhere"},
+		"here since the move":   {aChild, []string{hasPlan, "2025-02-03 moved", "2025-02-03 plan-transferred"}, transferred, triage.PlanTransfer, []string{contacted + "authority"}, "", "transferred to this authority on 3 February 2025"},
+		"moved on, and back":    {aChild, []string{hasPlan, "2024-09-02 plan-transferred", "2025-02-03 moved"}, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "made here from today"},
+		"a parent's copy":       {aChild, nil, copied, triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
 		"it is here":            {aChild, []string{hasPlan, "2025-02-03 plan-transferred"}, transferred, triage.PlanTransfer, []string{contacted + "authority"}, "", ""},
-		"come without one":      {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, triage.No, ""), triage.AssessmentRequest, []string{became}, "", ""},
+		"come without one":      {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, triage.No, ""), triage.AssessmentRequest, []string{became}, "", "decides afresh"},
 		"come, who can tell":    {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, "", ""), triage.AssessmentRequest, []string{became}, "", "another authority holds a plan"},
 		"the plan has left": {aChild, []string{hasPlan, "2025-01-06 move-known", "2025-01-20 plan-transferred"}, contact(triage.FromParent, triage.AssessNeeds),
 			triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
 
 		"custody":              {aGrown, nil, custody(triage.FromYouthOffendingTeam, "2025-02-28"), triage.AssessmentRequest, []string{"2025-02-28 detained", theDay + " detained-became-known"}, "", "clock runs meanwhile"},
+		"custody, that day":    {"2007-05-05", nil, custody(triage.FromYouthOffendingTeam, theDay), triage.AssessmentRequest, []string{theDay + " detained", theDay + " detained-became-known"}, "", ""},
+		"custody, a child's":   {"2010-05-05", nil, custody(triage.FromParent, ""), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
+		"custody, a child":     {"2010-05-05", nil, custody(triage.FromYoungPerson, ""), triage.AssessmentRequest, []string{theDay + " detained-became-known"}, "", ""},
+		"custody, a school":    {"2010-05-05", nil, custody(triage.FromSchool, ""), triage.AssessmentRequest, []string{theDay + " detained-became-known"}, "", ""},
 		"custody, no day":      {aGrown, nil, custody(triage.FromYouthOffendingTeam, ""), triage.AssessmentRequest, []string{theDay + " detained-became-known"}, "", ""},
 		"custody to come":      {aGrown, nil, custody(triage.FromAccommodation, "2025-03-10"), triage.AssessmentRequest, []string{"2025-03-10 detained, planned", theDay + " detained-request-received"}, "", ""},
 		"custody, young":       {"2007-05-05", nil, custody(triage.FromYoungPerson, ""), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
@@ -208,7 +219,7 @@ func TestReceive(t *testing.T) {
 			} else if assert.NotNil(t, got.Joins) {
 				assert.Equal(t, tt.joins, got.Joins.Since.String())
 			}
-			all := ""
+			all := got.Because + "\n"
 			for _, f := range got.Flags {
 				all += f.Says + "\n"
 			}
@@ -385,6 +396,18 @@ func TestReceiveAnything(t *testing.T) {
 		}
 	})
 	require.Len(t, seen, 4)
+}
+
+// An award that has ended is none to renew.
+func TestRenewalOfAnEndedAward(t *testing.T) {
+	c := logged(t, aChild, "funding-for-inclusion from 2023-09-01")
+	in := contact(triage.FromSchool, triage.RenewFunding)
+	for until, want := range map[string]triage.Outcome{"2025-03-02": triage.AssessmentRequest, theDay: triage.InformationAndAdvice} {
+		c.Circumstances[0].Until = ehcp.MustDate(until)
+		got := receive(t, c, in)
+		assert.Equal(t, want, got.Outcome, until)
+		assert.Equal(t, want == triage.InformationAndAdvice, slices.ContainsFunc(got.Held, func(h triage.Held) bool { return h.What == "the award of Funding for Inclusion" }))
+	}
 }
 
 // A letter that turns up late dates the request from the day it came in, before
