@@ -38,26 +38,26 @@ type AdviceRules struct {
 // psychologists set their own.
 func StandardAdviceRules() AdviceRules { return AdviceRules{UpdateWithin: 24} }
 
-// Input is how much is suggested to be asked of an adviser.
-type Input string
+// Proportion is how much is suggested to be asked of an adviser.
+type Proportion string
 
-// The inputs.
+// The proportions, the largest first but for the last.
 const (
-	NewAdvice     Input = "new-advice"          // nothing that exists will do
-	UpdateAdvice  Input = "update"              // add what is new, and do not go over what is known
-	AdviceIsThere Input = "existing-advice"     // the three agree: it must not be sought again
-	AskTheThree   Input = "ask-if-it-is-enough" // somebody has not said whether it is sufficient
+	NewAdvice     Proportion = "new-advice"          // nothing that exists will do
+	UpdateAdvice  Proportion = "update"              // add what is new, and do not go over what is known
+	AdviceIsThere Proportion = "existing-advice"     // the three agree: it must not be sought again
+	AskTheThree   Proportion = "ask-if-it-is-enough" // somebody has not said whether it is sufficient
 )
 
 // Suggestion is a proportionate input from one adviser. It is a suggestion: who
 // is satisfied with what is for the family, the authority and the adviser.
 type Suggestion struct {
 	Party   string               `json:"party"`
-	Input   Input                `json:"input"`
+	Input   Proportion           `json:"input"`
 	From    date.Date            `json:"from,omitzero"` // the day of the existing advice that it rests on; 0: none
 	Because string               `json:"because,omitempty"`
 	Ask     []string             `json:"ask,omitempty"`  // who must still say whether the existing advice is sufficient
-	Else    Input                `json:"else,omitempty"` // what is suggested if one of them says no; empty unless Input is AskTheThree
+	Else    Proportion           `json:"else,omitempty"` // what is suggested if one of them says no; empty unless Input is AskTheThree
 	Cites   []deadlines.Citation `json:"cites,omitempty"`
 }
 
@@ -145,7 +145,7 @@ func agreement(a Advice) int {
 
 // lessThanEnough says what to ask for where existing advice is not sufficient,
 // and what speaks against it: its age, changed needs, another setting or phase.
-func lessThanEnough(c *ehcp.Case, a Advice, rules AdviceRules, asOf date.Date) (Input, string) {
+func lessThanEnough(c *ehcp.Case, a Advice, rules AdviceRules, asOf date.Date) (Proportion, string) {
 	switch {
 	case a.NeedChanged == Yes:
 		return NewAdvice, "the needs have changed since"

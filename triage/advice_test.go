@@ -25,11 +25,11 @@ func TestSuggestAdvice(t *testing.T) {
 		c        *ehcp.Case
 		party    string
 		existing []triage.Advice
-		input    triage.Input
+		input    triage.Proportion
 		from     string
 		says     string
 		ask      []string
-		or       triage.Input
+		or       triage.Proportion
 	}{
 		"none":                {nil, thePsychologist, nil, triage.NewAdvice, "", "No advice", nil, ""},
 		"another's":           {nil, "health", []triage.Advice{report("2024-10-01", yes, yes, yes)}, triage.NewAdvice, "", "No advice", nil, ""},

@@ -44,18 +44,18 @@ type Channel string
 
 // The channels.
 const (
-	Enquiry            Channel = "enquiry"
-	Form               Channel = "form"
-	Email              Channel = "email"
-	Letter             Channel = "letter"
-	Phone              Channel = "phone"
-	SchoolSubmission   Channel = "school-submission"
-	TransferIn         Channel = "transfer-in"
-	YouthCustodyNotice Channel = "youth-custody-notice"
-	FundingRenewal     Channel = "ffi-renewal"
+	ByEnquiry            Channel = "enquiry"
+	ByForm               Channel = "form"
+	ByEmail              Channel = "email"
+	ByLetter             Channel = "letter"
+	ByPhone              Channel = "phone"
+	BySchoolSubmission   Channel = "school-submission"
+	ByTransferIn         Channel = "transfer-in"
+	ByYouthCustodyNotice Channel = "youth-custody-notice"
+	ByFundingRenewal     Channel = "ffi-renewal"
 )
 
-var channels = []Channel{Enquiry, Form, Email, Letter, Phone, SchoolSubmission, TransferIn, YouthCustodyNotice, FundingRenewal}
+var channels = []Channel{ByEnquiry, ByForm, ByEmail, ByLetter, ByPhone, BySchoolSubmission, ByTransferIn, ByYouthCustodyNotice, ByFundingRenewal}
 
 // Sender is who a contact came from; empty: not known. A maintained nursery school
 // is a school; any other early years provider is other.
@@ -146,7 +146,7 @@ func (c *Contact) Validate() error {
 		return &ehcp.Error{Code: ehcp.MissingField, Field: field, Message: why}
 	}
 	began := actBegan
-	if c.Channel == YouthCustodyNotice {
+	if c.Channel == ByYouthCustodyNotice {
 		began = custodyBegan
 	}
 	switch {

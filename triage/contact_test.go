@@ -30,7 +30,7 @@ var contacts = []string{
 func TestParseContact(t *testing.T) {
 	c, err := triage.ParseContact([]byte(aContact))
 	require.NoError(t, err)
-	assert.Equal(t, triage.Contact{ID: "M-1", Channel: triage.SchoolSubmission, Received: ehcp.MustDate("2025-03-03"), From: triage.FromSchool, Party: "school:900002",
+	assert.Equal(t, triage.Contact{ID: "M-1", Channel: triage.BySchoolSubmission, Received: ehcp.MustDate("2025-03-03"), From: triage.FromSchool, Party: "school:900002",
 		Asks: []triage.Wish{triage.AssessNeeds, triage.Money}, Holds: []triage.Item{triage.ItemEvidence, triage.ItemSupport}, Plan: triage.No, HandledBy: "front desk"}, c)
 	for _, document := range contacts {
 		c, err := triage.ParseContact([]byte(document))
@@ -72,7 +72,7 @@ func TestParseContactRefuses(t *testing.T) {
 		assert.Equal(t, tt.code, fault.Code, "%v", err)
 		assert.Equal(t, tt.field, fault.Field, "%v", err)
 	}
-	early := triage.Contact{Channel: triage.YouthCustodyNotice, Received: ehcp.MustDate("2015-03-31"), HandledBy: "front desk"}
+	early := triage.Contact{Channel: triage.ByYouthCustodyNotice, Received: ehcp.MustDate("2015-03-31"), HandledBy: "front desk"}
 	assert.ErrorContains(t, early.Validate(), "2015-04-01")
 	early.Received++
 	assert.NoError(t, early.Validate())

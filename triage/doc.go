@@ -27,7 +27,7 @@
 // advice. What it is not told stays not known, and it says what to ask.
 //
 // What stays compatible: the words of outcomes, channels, senders, wishes, items,
-// decisions, inputs and answers, the fields of the documents that are read, and the
+// decisions, proportions and answers, the fields of the documents that are read, and the
 // codes of errors. A word may be retired; it is never re-used for something else.
 // Sentences for people, what is flagged and the order within one rank may get
 // better.

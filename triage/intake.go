@@ -146,9 +146,9 @@ func (d *desk) sort() {
 		if d.contact.asks(AssessNeeds, AssessAgain) {
 			d.flag("It was read as asking for an assessment in so many words. Make sure that the reason is one that the law knows: a request that was made must be decided.", act("36(3)"))
 		}
-	case d.contact.Channel == YouthCustodyNotice:
+	case d.contact.Channel == ByYouthCustodyNotice:
 		d.detained(plan)
-	case d.contact.Channel == TransferIn && d.contact.Plan != No && (d.contact.Plan == Yes || d.contact.asks(MovePlan)):
+	case d.contact.Channel == ByTransferIn && d.contact.Plan != No && (d.contact.Plan == Yes || d.contact.asks(MovePlan)):
 		d.moveIn()
 	case d.contact.asks(MovePlan) && plan:
 		d.moveOut()
@@ -161,11 +161,11 @@ func (d *desk) sort() {
 		d.request(plan, "It asks for an assessment.")
 	case d.contact.asks(Help):
 		d.request(plan, "It brings a need to the authority's attention, which is asking for help in other words.")
-	case d.contact.asks(Money, RenewFunding) || d.contact.Channel == FundingRenewal:
+	case d.contact.asks(Money, RenewFunding) || d.contact.Channel == ByFundingRenewal:
 		d.money(plan)
 	case d.contact.asks(ReviewPlan) && plan:
 		d.review()
-	case d.contact.Channel == TransferIn && d.contact.Plan == No:
+	case d.contact.Channel == ByTransferIn && d.contact.Plan == No:
 		d.request(plan, "The child has come from another authority without a plan: nothing that it had decided carries over, and this authority decides afresh.")
 	default:
 		d.request(plan, "It cannot be told what the contact asks, so it is treated as a request until somebody records why it is none.")
@@ -187,7 +187,7 @@ func (d *desk) request(plan bool, because string) {
 	if d.contact.asks(AssessAgain) {
 		d.flag("A reassessment was asked for, and the log has no plan: it is treated as a request for a first assessment.", act("36(1)"), act("44(2)"))
 	}
-	if d.contact.Channel == TransferIn && d.contact.Plan == "" {
+	if d.contact.Channel == ByTransferIn && d.contact.Plan == "" {
 		d.flag("Whether another authority holds a plan is not known. If it does, the plan is to be transferred, and this is not a first assessment.", regulation("15(2)"))
 	}
 	if p := d.open(assessing); p != nil {
@@ -574,7 +574,7 @@ func (d *desk) flagAge() {
 	case age > 18:
 		d.flag("For somebody over 18 the authority has regard to whether the outcomes in the plan have been achieved.", act("44(5)"))
 	}
-	if d.contact.Channel == YouthCustodyNotice && ehcp.Age(d.c.Born, d.contact.Received) > 18 {
+	if d.contact.Channel == ByYouthCustodyNotice && ehcp.Age(d.c.Born, d.contact.Received) > 18 {
 		d.flag("The rules for detained persons are for those aged 18 or under.", deadlines.Statute(deadlines.CFA2014, "s 70(5)").SaidAt("https://www.legislation.gov.uk/ukpga/2014/6/notes/division/4/3/15/1"))
 	}
 }
@@ -618,7 +618,7 @@ var needed = []struct {
 // ask lists what neither the contact nor the log has.
 func (d *desk) ask() {
 	for _, n := range needed {
-		if !slices.Contains(n.outcomes, d.in.Outcome) || n.detained && d.contact.Channel != YouthCustodyNotice || d.contact.holds(n.item) || d.has(n.item) {
+		if !slices.Contains(n.outcomes, d.in.Outcome) || n.detained && d.contact.Channel != ByYouthCustodyNotice || d.contact.holds(n.item) || d.has(n.item) {
 			continue
 		}
 		n.ask.For = n.item

@@ -70,7 +70,7 @@ const (
 
 // contact is an email received on the day.
 func contact(from triage.Sender, asks ...triage.Wish) triage.Contact {
-	return triage.Contact{Channel: triage.Email, Received: ehcp.MustDate(theDay), From: from, Asks: asks, HandledBy: "front desk"}
+	return triage.Contact{Channel: triage.ByEmail, Received: ehcp.MustDate(theDay), From: from, Asks: asks, HandledBy: "front desk"}
 }
 
 func receive(t require.TestingT, c *ehcp.Case, in triage.Contact) triage.Intake {
@@ -87,7 +87,7 @@ func TestReceive(t *testing.T) {
 		}
 		return c
 	}
-	transferred := through(contact(triage.FromAuthority, triage.MovePlan), triage.TransferIn, triage.Yes, "")
+	transferred := through(contact(triage.FromAuthority, triage.MovePlan), triage.ByTransferIn, triage.Yes, "")
 	transferred.Holds = []triage.Item{triage.ItemPlan}
 	copied := transferred
 	copied.From = triage.FromParent
@@ -96,7 +96,7 @@ func TestReceive(t *testing.T) {
 	refused := contact(triage.FromParent, triage.AssessNeeds)
 	refused.NotARequest = &triage.Refusal{By: "A. Officer", Reason: "it is about another child, and has been filed there"}
 	custody := func(from triage.Sender, day string) triage.Contact {
-		return through(contact(from), triage.YouthCustodyNotice, "", day)
+		return through(contact(from), triage.ByYouthCustodyNotice, "", day)
 	}
 	const (
 		contacted = theDay + " contact-received "
@@ -155,28 +155,28 @@ func TestReceive(t *testing.T) {
 
 		"information":    {aChild, nil, contact(triage.FromParent, triage.Information), triage.InformationAndAdvice, []string{contacted + "parent"}, "", ""},
 		"not a request":  {aChild, nil, refused, triage.InformationAndAdvice, []string{contacted + "parent"}, "", "a request that was made must be decided"},
-		"opening hours":  {aChild, nil, through(contact(triage.FromSchool, triage.Information), triage.FundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", ""},
+		"opening hours":  {aChild, nil, through(contact(triage.FromSchool, triage.Information), triage.ByFundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", ""},
 		"more than that": {aChild, nil, contact(triage.FromParent, triage.Information, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
 
-		"a renewal":            {aChild, []string{"funding-for-inclusion from 2023-09-01"}, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
+		"a renewal":            {aChild, []string{"funding-for-inclusion from 2023-09-01"}, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
 		"a renewal by email":   {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.RenewFunding), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
-		"a renewal of nothing": {aChild, nil, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
-		"an award that ended":  {aChild, []string{"looked-after from 2023-09-01"}, through(contact(triage.FromSchool), triage.FundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
+		"a renewal of nothing": {aChild, nil, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
+		"an award that ended":  {aChild, []string{"looked-after from 2023-09-01"}, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
 		"more money":           {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.Money), triage.AssessmentRequest, []string{requested + "school"}, "", "31 August 2024"},
 		"more money on a plan": {aChild, []string{hasPlan}, contact(triage.FromSchool, triage.Money), triage.ReassessmentOrReview, []string{again}, "", "31 August 2024"},
 
-		"moving away":           {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.Email, "", "2025-04-01"), triage.PlanTransfer, []string{theDay + " move-known", "2025-04-01 moved, planned"}, "", ""},
-		"moved that day":        {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.Email, "", theDay), triage.PlanTransfer, []string{theDay + " move-known", theDay + " moved"}, "", ""},
+		"moving away":           {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.ByEmail, "", "2025-04-01"), triage.PlanTransfer, []string{theDay + " move-known", "2025-04-01 moved, planned"}, "", ""},
+		"moved that day":        {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.ByEmail, "", theDay), triage.PlanTransfer, []string{theDay + " move-known", theDay + " moved"}, "", ""},
 		"moving away again":     {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "2025-02-03", ""},
 		"moving, and assess":    {aChild, []string{hasPlan}, contact(triage.FromParent, triage.MovePlan, triage.AssessAgain), triage.PlanTransfer, []string{theDay + " move-known", again}, "", ""},
 		"moving, asked before":  {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan, triage.AssessAgain), triage.PlanTransfer, []string{contacted + "parent", again}, "2025-02-03", ""},
-		"come, and assess":      {aChild, nil, through(contact(triage.FromParent, triage.MovePlan, triage.AssessNeeds), triage.TransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "take it in then"},
+		"come, and assess":      {aChild, nil, through(contact(triage.FromParent, triage.MovePlan, triage.AssessNeeds), triage.ByTransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "take it in then"},
 		"it has come, assess":   {aChild, nil, transferredToAssess, triage.PlanTransfer, []string{theDay + " plan-transferred", contacted + "authority"}, "", "right to ask"},
-		"come with a plan":      {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.TransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
-		"a plan, no word of it": {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "authority"}, "", "other authority's own time"},
-		"a move, no answer":     {aChild, nil, through(contact(triage.FromAuthority, triage.MovePlan), triage.TransferIn, "", ""), triage.PlanTransfer, []string{contacted + "authority"}, "", "other authority's own time"},
-		"a move without one":    {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.TransferIn, triage.No, ""), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
-		"no plan to move":       {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.Email, triage.No, ""), triage.AssessmentRequest, []string{requested + "parent"}, "", "record the reason"},
+		"come with a plan":      {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.ByTransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
+		"a plan, no word of it": {aChild, nil, through(contact(triage.FromAuthority), triage.ByTransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "authority"}, "", "other authority's own time"},
+		"a move, no answer":     {aChild, nil, through(contact(triage.FromAuthority, triage.MovePlan), triage.ByTransferIn, "", ""), triage.PlanTransfer, []string{contacted + "authority"}, "", "other authority's own time"},
+		"a move without one":    {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.ByTransferIn, triage.No, ""), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+		"no plan to move":       {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.ByEmail, triage.No, ""), triage.AssessmentRequest, []string{requested + "parent"}, "", "record the reason"},
 		"moving in, email":      {aChild, nil, contact(triage.FromParent, triage.MovePlan), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
 		"the plan has come":     {aChild, nil, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "first made or last reviewed"},
 		"with its history":      {aChild, []string{hasPlan, "2025-02-20 moved"}, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "place elsewhere"},
@@ -184,8 +184,8 @@ func TestReceive(t *testing.T) {
 		"moved on, and back":    {aChild, []string{hasPlan, "2024-09-02 plan-transferred", "2025-02-03 moved"}, transferred, triage.PlanTransfer, []string{theDay + " plan-transferred"}, "", "made here from today"},
 		"a parent's copy":       {aChild, nil, copied, triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
 		"it is here":            {aChild, []string{hasPlan, "2025-02-03 plan-transferred"}, transferred, triage.PlanTransfer, []string{contacted + "authority"}, "", ""},
-		"come without one":      {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, triage.No, ""), triage.AssessmentRequest, []string{became}, "", "decides afresh"},
-		"come, who can tell":    {aChild, nil, through(contact(triage.FromAuthority), triage.TransferIn, "", ""), triage.AssessmentRequest, []string{became}, "", "another authority holds a plan"},
+		"come without one":      {aChild, nil, through(contact(triage.FromAuthority), triage.ByTransferIn, triage.No, ""), triage.AssessmentRequest, []string{became}, "", "decides afresh"},
+		"come, who can tell":    {aChild, nil, through(contact(triage.FromAuthority), triage.ByTransferIn, "", ""), triage.AssessmentRequest, []string{became}, "", "another authority holds a plan"},
 		"the plan has left": {aChild, []string{hasPlan, "2025-01-06 move-known", "2025-01-20 plan-transferred"}, contact(triage.FromParent, triage.AssessNeeds),
 			triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
 
@@ -325,7 +325,7 @@ func opened(t require.TestingT, c *ehcp.Case, in triage.Intake) deadlines.Obliga
 }
 
 var (
-	allChannels = []triage.Channel{triage.Enquiry, triage.Form, triage.Email, triage.Letter, triage.Phone, triage.SchoolSubmission, triage.TransferIn, triage.YouthCustodyNotice, triage.FundingRenewal}
+	allChannels = []triage.Channel{triage.ByEnquiry, triage.ByForm, triage.ByEmail, triage.ByLetter, triage.ByPhone, triage.BySchoolSubmission, triage.ByTransferIn, triage.ByYouthCustodyNotice, triage.ByFundingRenewal}
 	allSenders  = []triage.Sender{"", triage.FromParent, triage.FromYoungPerson, triage.FromSchool, triage.FromPost16, triage.FromCommissioner, triage.FromHealth,
 		triage.FromSocialCare, triage.FromAuthority, triage.FromYouthOffendingTeam, triage.FromAccommodation, triage.FromOther}
 	allWishes = []triage.Wish{triage.AssessNeeds, triage.AssessAgain, triage.Help, triage.Money, triage.RenewFunding, triage.ReviewPlan, triage.MovePlan, triage.Information}

@@ -62,7 +62,7 @@ type PanelPack struct {
 	Rank  int       `json:"rank,omitzero"`
 	Stage string    `json:"stage"` // as in [ehcp.Stage.Name]
 
-	Decisions []Needed `json:"decisions,omitempty"` // the earliest date first
+	Decisions []OpenDecision `json:"decisions,omitempty"` // the earliest date first
 
 	Assessment []AdviceLine    `json:"assessment,omitempty"`
 	Setting    SettingColumn   `json:"setting"`
@@ -70,8 +70,8 @@ type PanelPack struct {
 	Transport  TransportColumn `json:"transport"`
 }
 
-// Needed is a decision that a duty asks for, while it is open.
-type Needed struct {
+// OpenDecision is a decision that a duty asks for, while it is open.
+type OpenDecision struct {
 	Decision Decision         `json:"decision"`
 	Process  string           `json:"process,omitempty"`
 	Duty     string           `json:"duty"`        // the one that comes due first
@@ -290,8 +290,8 @@ var questions = []struct {
 }
 
 // decisions lists what the open duties ask for, a decision of one process once.
-func (t *table) decisions() []Needed {
-	var all []Needed
+func (t *table) decisions() []OpenDecision {
+	var all []OpenDecision
 	for _, q := range questions {
 		for i := range t.now {
 			o := &t.now[i]
@@ -300,10 +300,10 @@ func (t *table) decisions() []Needed {
 				continue
 			}
 			// The obligations come by due day: the first of a decision is the earliest.
-			if slices.ContainsFunc(all, func(n Needed) bool { return n.Decision == q.decision && n.Process == o.Process }) {
+			if slices.ContainsFunc(all, func(n OpenDecision) bool { return n.Decision == q.decision && n.Process == o.Process }) {
 				continue
 			}
-			n := Needed{Decision: q.decision, Process: o.Process, Duty: o.Duty(), By: o.Due, Firm: o.Firm, Status: o.Status, Check: q.check}
+			n := OpenDecision{Decision: q.decision, Process: o.Process, Duty: o.Duty(), By: o.Due, Firm: o.Firm, Status: o.Status, Check: q.check}
 			if strings.HasPrefix(o.Duty(), "detained-") {
 				n.Check = append(slices.Clone(q.check), Flag{"The person is detained: section 71 stands in the place of section 36, and looks to what is needed on release.", []deadlines.Citation{custody("71(3)")}})
 			}
@@ -316,7 +316,7 @@ func (t *table) decisions() []Needed {
 			all = append(all, n)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Needed) int { return cmp.Compare(uint64(a.By-1), uint64(b.By-1)) })
+	slices.SortStableFunc(all, func(a, b OpenDecision) int { return cmp.Compare(uint64(a.By-1), uint64(b.By-1)) })
 	return all
 }
 
@@ -459,7 +459,7 @@ func (t *table) existing(before date.Date) []Advice {
 }
 
 // assessment is the column of advice, of the first decision that rests on it.
-func (t *table) assessment(needed []Needed) []AdviceLine {
+func (t *table) assessment(needed []OpenDecision) []AdviceLine {
 	for _, n := range needed {
 		if n.Decision == AfterReview || n.Decision == FinaliseAmendments || n.Decision == NextSetting {
 			continue
