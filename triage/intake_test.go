@@ -51,6 +51,9 @@ func logged(t require.TestingT, born string, lines ...string) *ehcp.Case {
 func inLines(events []ehcp.Event) (lines []string) {
 	for _, e := range events {
 		line := strings.TrimSpace(e.On.String() + " " + e.Kind.String() + " " + e.Detail.String() + e.Party)
+		if e.Process != "" {
+			line += " in " + e.Process
+		}
 		if e.Planned {
 			line += ", planned"
 		}
@@ -130,7 +133,7 @@ func TestReceive(t *testing.T) {
 		"assess again, without a plan": {aChild, nil, contact(triage.FromParent, triage.AssessAgain), triage.AssessmentRequest, []string{requested + "parent"}, "", "the log has no plan"},
 		"refused a while ago": {aChild, []string{"2024-06-03 request-received", "2024-07-01 assessment-refused"}, contact(triage.FromParent, triage.AssessNeeds),
 			triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
-		"assessed of late": {aChild, []string{"2024-06-03 request-received", "2024-09-16 plan-refused"}, contact(triage.FromParent, triage.AssessNeeds),
+		"assessed of late": {aChild, []string{"2024-06-03 request-received", "2024-07-01 assessment-agreed", "2024-09-16 plan-refused"}, contact(triage.FromParent, triage.AssessNeeds),
 			triage.AssessmentRequest, []string{requested + "parent"}, "", "within the six months"},
 		"under way": {aChild, []string{"2025-01-06 request-received parent", "2025-02-10 assessment-agreed"}, contact(triage.FromSchool, triage.AssessNeeds),
 			triage.AssessmentRequest, []string{contacted + "school"}, "2025-01-06", "stands on its own"},
@@ -150,6 +153,12 @@ func TestReceive(t *testing.T) {
 		"review, without a plan":  {aChild, nil, contact(triage.FromParent, triage.ReviewPlan), triage.AssessmentRequest, []string{requested + "parent"}, "", "record the reason"},
 		"a plan that is to cease": {aChild, []string{hasPlan, "2025-02-03 decided-to-cease"}, contact(triage.FromParent, triage.Help), triage.ReassessmentOrReview, []string{again}, "", ""},
 		"a plan that has ceased":  {aChild, []string{hasPlan, "2024-12-02 plan-ceased"}, contact(triage.FromParent, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+		"reassessment asked for":  {aChild, []string{hasPlan, "2025-02-20 reassessment-requested"}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{contacted + "parent"}, "2025-02-20", ""},
+		"asked with the plan":     {aChild, []string{"2025-02-20 final-plan-issued", "2025-02-20 reassessment-requested"}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{contacted + "parent"}, "2025-02-20", ""},
+		"refused that day": {aChild, []string{theDay + " became-responsible", theDay + " assessment-refused"}, contact(triage.FromParent, triage.AssessNeeds),
+			triage.AssessmentRequest, []string{requested + "parent in assessment:2"}, "", "came on the same day"},
+		"two left open": {aChild, []string{"2023-01-09 request-received", "2023-04-17 plan-refused", "2023-06-05 became-responsible", "2023-09-25 plan-refused"}, contact(triage.FromParent, triage.AssessNeeds),
+			triage.AssessmentRequest, []string{requested + "parent in assessment:2"}, "", "process of its own"},
 		"reassessment under way": {aChild, []string{hasPlan, "2025-02-03 reassessment-requested", "2025-02-17 reassessment-agreed"}, contact(triage.FromParent, triage.AssessAgain),
 			triage.ReassessmentOrReview, []string{contacted + "parent"}, "2025-02-17", ""},
 
@@ -205,7 +214,7 @@ func TestReceive(t *testing.T) {
 		"in custody, a plan":    {"2007-05-05", []string{hasPlan, "2025-02-28 detained"}, contact(triage.FromYoungPerson, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "before release"},
 		"in custody, again":     {"2007-05-05", []string{"2025-02-28 detained"}, custody(triage.FromYoungPerson, "2025-02-27"), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
 		"released":              {"2007-05-05", []string{"2024-02-28 detained", "2024-06-01 released"}, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{requested + "young-person"}, "", ""},
-		"a decision not logged": {aChild, []string{"2023-06-05 reassessment-requested", hasPlan}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "process of its own"},
+		"a decision not logged": {aChild, []string{"2023-06-05 reassessment-requested", hasPlan}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again + " in reassessment:2"}, "", "process of its own"},
 		"a case left open":      {aChild, []string{"2023-06-05 request-received parent"}, contact(triage.FromParent, triage.AssessNeeds), triage.AssessmentRequest, []string{contacted + "parent"}, "2023-06-05", "overdue since 23 October 2023"},
 	} {
 		t.Run(name, func(t *testing.T) {
