@@ -44,6 +44,8 @@ func TestSuggestAdvice(t *testing.T) {
 		"no, and old":         {nil, thePsychologist, []triage.Advice{report("2023-03-02", yes, yes, no)}, triage.NewAdvice, "2023-03-02", "older than 24 months", nil, ""},
 		"no, not quite old":   {nil, thePsychologist, []triage.Advice{report("2023-03-03", yes, yes, no)}, triage.UpdateAdvice, "2023-03-03", "", nil, ""},
 		"no, and moved":       {moved, thePsychologist, []triage.Advice{report("2024-09-01", no)}, triage.NewAdvice, "2024-09-01", "setting or phase", nil, ""},
+		"no, and next phase":  {logged(t, aChild, "2024-09-02 phase-transfer primary-to-secondary"), thePsychologist, []triage.Advice{report("2024-09-01", no)}, triage.NewAdvice, "2024-09-01", "setting or phase", nil, ""},
+		"no, a review since":  {logged(t, aChild, "2024-09-02 review-meeting"), thePsychologist, []triage.Advice{report("2024-09-01", no)}, triage.UpdateAdvice, "2024-09-01", "", nil, ""},
 		"no, moved before":    {moved, thePsychologist, []triage.Advice{report("2024-09-02", no)}, triage.UpdateAdvice, "2024-09-02", "", nil, ""},
 		"nobody was asked": {nil, thePsychologist, []triage.Advice{report("2024-10-01")}, triage.AskTheThree, "2024-10-01", "silence",
 			[]string{"the adviser who gave it", "the authority", "the family"}, triage.UpdateAdvice},

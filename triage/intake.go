@@ -209,7 +209,10 @@ func (d *desk) request(plan bool, because string) {
 	d.in.Events = []ehcp.Event{e}
 	d.flagRecent(act("36(6)(b)"))
 	d.flagLater(ehcp.RequestReceived, ehcp.BecameResponsible)
-	d.in.Tell = append(d.in.Tell, considering...)
+	for _, tell := range considering {
+		tell.Cites = slices.Clone(tell.Cites) // the caller's own
+		d.in.Tell = append(d.in.Tell, tell)
+	}
 }
 
 // reassess asks for the needs to be assessed again.
@@ -621,7 +624,7 @@ func (d *desk) ask() {
 		if !slices.Contains(n.outcomes, d.in.Outcome) || n.detained && d.contact.Channel != ByYouthCustodyNotice || d.contact.holds(n.item) || d.has(n.item) {
 			continue
 		}
-		n.ask.For = n.item
+		n.ask.For, n.ask.Cites = n.item, slices.Clone(n.ask.Cites)
 		d.in.Asks = append(d.in.Asks, n.ask)
 	}
 }

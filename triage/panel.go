@@ -303,9 +303,12 @@ func (t *table) decisions() []OpenDecision {
 			if slices.ContainsFunc(all, func(n OpenDecision) bool { return n.Decision == q.decision && n.Process == o.Process }) {
 				continue
 			}
-			n := OpenDecision{Decision: q.decision, Process: o.Process, Duty: o.Duty(), By: o.Due, Firm: o.Firm, Status: o.Status, Check: q.check}
+			n := OpenDecision{Decision: q.decision, Process: o.Process, Duty: o.Duty(), By: o.Due, Firm: o.Firm, Status: o.Status}
+			for _, check := range q.check {
+				n.Check = append(n.Check, Flag{check.Says, slices.Clone(check.Cites)}) // the caller's own
+			}
 			if strings.HasPrefix(o.Duty(), "detained-") {
-				n.Check = append(slices.Clone(q.check), Flag{"The person is detained: section 71 stands in the place of section 36, and looks to what is needed on release.", []deadlines.Citation{custody("71(3)")}})
+				n.Check = append(n.Check, Flag{"The person is detained: section 71 stands in the place of section 36, and looks to what is needed on release.", []deadlines.Citation{custody("71(3)")}})
 			}
 			for _, l := range q.needs {
 				n.Missing = append(n.Missing, t.missing(l, o)...)

@@ -272,3 +272,15 @@ func BenchmarkPack(b *testing.B) {
 		}
 	}
 }
+
+// What a caller does with one answer changes no other.
+func TestAnswersAreTheCallersOwn(t *testing.T) {
+	item := triage.PanelCase{Case: logged(t, aChild, "2025-01-06 request-received parent")}
+	first, in := pack(t, "2025-02-03", item), receive(t, logged(t, aChild), contact(triage.FromParent, triage.AssessNeeds))
+	wanted, asked := pack(t, "2025-02-03", item), receive(t, logged(t, aChild), contact(triage.FromParent, triage.AssessNeeds))
+	first.Decisions[0].Check[0].Cites[0].Pinpoint = "scribbled over"
+	in.Tell[0].Cites[0].Pinpoint = "scribbled over"
+	in.Asks[0].Cites[0].Pinpoint = "scribbled over"
+	assert.Equal(t, wanted, pack(t, "2025-02-03", item))
+	assert.Equal(t, asked, receive(t, logged(t, aChild), contact(triage.FromParent, triage.AssessNeeds)))
+}
