@@ -113,19 +113,19 @@ func (v FamilyView) Text() string {
 	return b.String()
 }
 
-// plain is how a duty is put to a family. The words follow "The council must", or
-// where they hold only under a condition, that condition and then those words.
+// plain is how a duty is put to a family. The words follow "By 3 March 2025 the
+// council must"; where they hold only under a condition, it stands before them.
 type plain struct {
 	duties []string
 	does   string
-	only   string      // "If there is to be a plan"
+	only   string      // "if there is to be a plan"
 	sure   []ehcp.Kind // once one of these has happened the condition is met
 }
 
 var plainWords = []plain{
 	{[]string{"decide-whether-to-assess", "detained-decide-whether-to-assess"}, "tell you if it will assess", "", nil},
-	{[]string{"notify-no-plan", "detained-notify-no-plan", "notify-no-plan-after-order"}, "tell you", "If there will be no plan", nil},
-	{[]string{"issue-final-plan", "detained-issue-final-plan", "issue-plan-after-ordered-assessment", "issue-ordered-plan"}, "send the final plan", "If there is to be a plan",
+	{[]string{"notify-no-plan", "detained-notify-no-plan", "notify-no-plan-after-order"}, "tell you", "if there will be no plan", nil},
+	{[]string{"issue-final-plan", "detained-issue-final-plan", "issue-plan-after-ordered-assessment", "issue-ordered-plan"}, "send the final plan", "if there is to be a plan",
 		[]ehcp.Kind{ehcp.DraftPlanServed}},
 	{[]string{"notify-ordered-assessment"}, "tell you that it will assess", "", nil},
 	{[]string{"serve-ordered-draft"}, "send you a draft plan", "", nil},
@@ -135,11 +135,11 @@ var plainWords = []plain{
 	{[]string{"carry-out-mediation-agreement"}, "do what was agreed", "", nil},
 	{[]string{"arrange-mediation"}, "set up the talks with a mediator", "", nil},
 	{[]string{"decide-whether-to-reassess"}, "tell you if it will assess again", "", nil},
-	{[]string{"issue-reassessed-plan"}, "send the new plan", "If the plan is to change", nil},
+	{[]string{"issue-reassessed-plan"}, "send the new plan", "if the plan is to change", nil},
 	{[]string{"review-plan", "review-after-transfer"}, "look at the plan again", "", nil},
 	{[]string{"notify-review-decision"}, "tell you what it will do with the plan", "", nil},
-	{[]string{"send-amendment-notice"}, "send you the changes", "If the plan is to change", []ehcp.Kind{ehcp.DecidedToAmend}},
-	{[]string{"issue-amended-plan", "complete-review-amendment"}, "send the changed plan, or tell you why not,", "If the plan is to change",
+	{[]string{"send-amendment-notice"}, "send you the changes", "if the plan is to change", []ehcp.Kind{ehcp.DecidedToAmend}},
+	{[]string{"issue-amended-plan", "complete-review-amendment"}, "send the changed plan, or tell you why not", "if the plan is to change",
 		[]ehcp.Kind{ehcp.DecidedToAmend, ehcp.AmendmentNoticeSent}},
 	{[]string{"finalise-phase-transfer", "finalise-post-16-transfer", "finalise-post-16-move"}, "look at the plan, and name the next school or college", "", nil},
 	{[]string{"transfer-plan"}, "pass the plan to the new council", "", nil},
@@ -180,25 +180,24 @@ func inPlainWords(o *deadlines.Obligation, log []ehcp.Event) string {
 		return ""
 	}
 	p := plainWords[i]
-	must, had := "The council must "+p.does, "The council had to "+p.does
+	subject := " the council "
 	if p.only != "" && !slices.ContainsFunc(log, func(e ehcp.Event) bool {
 		return e.On >= o.OpenedOn && e.Process == o.Process && slices.Contains(p.sure, e.Kind)
 	}) {
-		must = p.only + ", the council must " + p.does
-		had = p.only + ", the council had to " + p.does
 		if o.OnlyIf() != "" && o.Status == deadlines.Overdue {
 			return "" // it binds only if the condition holds, and nobody has said so
 		}
+		subject = ", " + p.only + ", the council "
 	}
 	switch {
 	case o.Status == deadlines.CannotTell, o.Due == 0, !o.Firm && o.Status == deadlines.Open:
-		return strings.TrimSuffix(must, ",") + ". We cannot tell you the last day yet."
+		return "By law" + subject + "must " + p.does + ". We cannot tell you the last day yet."
 	case o.Status == deadlines.Excused:
-		return had + " by " + day + ". The law lets it take longer this time. It must still do this as soon as it can."
+		return "By " + day + subject + "had to " + p.does + ". The law lets it take longer this time. It must still do this as soon as it can."
 	case o.Status == deadlines.Overdue:
-		return had + " by " + day + ". This has not been done."
+		return "By " + day + subject + "had to " + p.does + ". This has not been done."
 	}
-	return must + " by " + day + "."
+	return "By " + day + subject + "must " + p.does + "."
 }
 
 // asked lists who has been asked for something in what is under way, and has not

@@ -90,7 +90,7 @@ func ExampleFamily() {
 	// You can say what you think of it, ask for a school or college, and ask for a meeting.
 	//
 	// What the law says
-	// The council had to send the final plan by 26 May 2025. This has not been done.
+	// By 26 May 2025 the council had to send the final plan. This has not been done.
 	//
 	// Who we have asked
 	// We have asked the health service for advice. It has not come yet.
