@@ -226,10 +226,10 @@ func TestAgenda(t *testing.T) {
 		first := cases[0]
 		cases = append(cases[1:], first)
 	}
-	packs, errs := triage.Agenda(nil, append(cases, triage.PanelCase{}), asOf, next)
+	packs, errs := triage.Agenda(nil, append([]triage.PanelCase{{}}, cases...), asOf, next)
 	assert.Len(t, packs, len(cases))
 	require.Len(t, errs, 1)
-	assert.ErrorContains(t, errs[0], "cases[9].case: there is no case")
+	assert.ErrorContains(t, errs[0], "cases[0].case: there is no case")
 }
 
 // For any log: no panic, nothing changed, decisions in order, and what an option
