@@ -169,7 +169,7 @@ func TestPanelOfAPlan(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := pack(t, tt.asOf, triage.PanelCase{Case: logged(t, aChild, tt.log...)})
-			require.NotEmpty(t, p.Decisions)
+			require.Len(t, p.Decisions, 1, "several duties may ask for one decision")
 			d := p.Decisions[0]
 			assert.Equal(t, tt.want, d.Decision)
 			assert.Equal(t, tt.by, d.By.String())
@@ -283,4 +283,31 @@ func TestAnswersAreTheCallersOwn(t *testing.T) {
 	in.Asks[0].Cites[0].Pinpoint = "scribbled over"
 	assert.Equal(t, wanted, pack(t, "2025-02-03", item))
 	assert.Equal(t, asked, receive(t, logged(t, aChild), contact(triage.FromParent, triage.AssessNeeds)))
+}
+
+// Each process has its own decisions, and each decision is there on the day that
+// its duty opens.
+func TestPanelProcesses(t *testing.T) {
+	c := logged(t, aChild, hasPlan, "2025-02-24 review-meeting", "2025-03-03 decided-to-amend", "2025-03-03 amendment-notice-sent",
+		"2025-03-24 review-meeting", "2025-04-07 decided-to-amend", "2025-04-07 amendment-notice-sent")
+	for i := 4; i < 7; i++ {
+		c.Events[i].Process = "review:2"
+	}
+	var processes []string
+	for _, d := range pack(t, "2025-04-08", triage.PanelCase{Case: c}).Decisions {
+		assert.Equal(t, triage.FinaliseAmendments, d.Decision)
+		processes = append(processes, d.Process)
+	}
+	assert.Equal(t, []string{"", "review:2"}, processes)
+	first := logged(t, aChild, "2025-01-06 request-received")
+	assert.Len(t, pack(t, "2025-01-06", triage.PanelCase{Case: first}).Decisions, 1)
+	assert.Empty(t, pack(t, "2025-01-05", triage.PanelCase{Case: first}).Decisions)
+}
+
+// A council's own rules of advice count, and the standard ones where it has none.
+func TestPanelRules(t *testing.T) {
+	item := triage.PanelCase{Case: logged(t, aChild, advised...), Advice: []triage.Advice{{Party: thePsychologist, On: ehcp.MustDate("2024-06-03"), Family: triage.No}}}
+	assert.Equal(t, triage.UpdateAdvice, pack(t, "2025-04-01", item).Assessment[3].Suggest.Input)
+	item.Rules = triage.AdviceRules{UpdateWithin: 6}
+	assert.Equal(t, triage.NewAdvice, pack(t, "2025-04-01", item).Assessment[3].Suggest.Input)
 }
