@@ -118,7 +118,7 @@ func TestPanelWhetherToPlan(t *testing.T) {
 
 func TestPanelFinalise(t *testing.T) {
 	log := append(slices.Clone(advised), "2025-03-28 advice-received educational-psychologist", "2025-03-28 advice-received social-care", "2024-09-02 setting-attended mainstream",
-		"2025-04-22 draft-plan-served", "2026-09-01 phase-transfer primary-to-secondary, planned", "2025-04-24 placement-consulted school:900005", "2025-04-24 placement-consulted school:900006", "2025-04-30 placement-answered school:900006")
+		"2025-04-22 draft-plan-served", "2026-09-01 phase-transfer primary-to-secondary, planned", "2025-04-23 placement-consulted school:900005", "2025-04-24 placement-consulted school:900006", "2025-04-30 placement-answered school:900006")
 	item := triage.PanelCase{Case: logged(t, aChild, log...), Setting: "school:900006", Transport: triage.Transport{Needed: triage.Yes, Metres: 5200},
 		Funding: []triage.FundingLine{{Stream: "top-up", Amount: funding.MustMoney("6100.50")}, {Stream: "one-off", Amount: funding.MustMoney("899.50")}}}
 	p := pack(t, "2025-05-01", item)
@@ -132,7 +132,7 @@ func TestPanelFinalise(t *testing.T) {
 	assert.Contains(t, inShort(d.Options[0].Opens), "appeal 2025-07-01 open")
 	assert.Equal(t, "7000.00", p.Funding.Total.String())
 	assert.Equal(t, triage.SettingColumn{Attends: ehcp.MainstreamSchool, Since: ehcp.MustDate("2024-09-02"), Proposed: "school:900006",
-		Consulted: []triage.Consulted{{Party: "school:900005", On: ehcp.MustDate("2025-04-24"), Due: ehcp.MustDate("2025-05-09")},
+		Consulted: []triage.Consulted{{Party: "school:900005", On: ehcp.MustDate("2025-04-23"), Due: ehcp.MustDate("2025-05-08")},
 			{Party: "school:900006", On: ehcp.MustDate("2025-04-24"), Due: ehcp.MustDate("2025-05-09"), Answered: ehcp.MustDate("2025-04-30")}},
 		Transfer: ehcp.PrimaryToSecondary, On: ehcp.MustDate("2026-09-01")}, p.Setting)
 	assert.Len(t, p.Transport.Notes, 1)
@@ -181,6 +181,11 @@ func TestPanelOfAPlan(t *testing.T) {
 			}
 			assert.Equal(t, tt.options, options)
 			assert.NotEmpty(t, d.Check)
+			if tt.want == triage.WhetherToReassess || tt.want == triage.AfterReassessment {
+				assert.Len(t, p.Assessment, 5)
+			} else {
+				assert.Empty(t, p.Assessment, "it rests on no new advice")
+			}
 		})
 	}
 	assert.Empty(t, pack(t, "2024-08-30", triage.PanelCase{Case: logged(t, aChild, hasPlan, "2025-09-01 phase-transfer primary-to-secondary, planned")}).Decisions,
@@ -258,6 +263,12 @@ func TestPackAnything(t *testing.T) {
 					}
 				}
 				require.GreaterOrEqual(t, len(o.Opens), opens)
+				for _, s := range o.Settles {
+					require.Contains(t, []deadlines.Status{deadlines.Met, deadlines.MetLate, deadlines.Ended, deadlines.Breached}, s.Status)
+					require.True(t, slices.ContainsFunc(e.Append(nil, c, asOf), func(was deadlines.Obligation) bool {
+						return was.Duty() == s.Duty && was.Status != s.Status && was.Status != deadlines.Met && was.Status != deadlines.MetLate && was.Status != deadlines.Ended
+					}), "%s was not open", s.Duty)
+				}
 			}
 		}
 	})
@@ -310,4 +321,33 @@ func TestPanelRules(t *testing.T) {
 	assert.Equal(t, triage.UpdateAdvice, pack(t, "2025-04-01", item).Assessment[3].Suggest.Input)
 	item.Rules = triage.AdviceRules{UpdateWithin: 6}
 	assert.Equal(t, triage.NewAdvice, pack(t, "2025-04-01", item).Assessment[3].Suggest.Input)
+}
+
+// The setting column has the next transfer, from the day itself on.
+func TestPanelTransfer(t *testing.T) {
+	c := logged(t, aChild, hasPlan, "2026-01-12 review-meeting, planned", "2027-09-01 phase-transfer primary-to-secondary, planned", "2025-09-01 phase-transfer infant-to-junior, planned", "2024-09-02 phase-transfer early-years-to-school")
+	assert.Equal(t, ehcp.InfantToJunior, pack(t, "2025-09-01", triage.PanelCase{Case: c}).Setting.Transfer)
+	assert.Equal(t, ehcp.PrimaryToSecondary, pack(t, "2025-09-02", triage.PanelCase{Case: c}).Setting.Transfer)
+	assert.Zero(t, pack(t, "2027-09-02", triage.PanelCase{Case: c}).Setting.Transfer)
+	c.Events[3].ID, c.Events[1].Voids = "e3", "e3"
+	assert.Equal(t, ehcp.PrimaryToSecondary, pack(t, "2025-09-01", triage.PanelCase{Case: c}).Setting.Transfer, "it was withdrawn")
+}
+
+// What the log holds from before is asked about: what came in, of that adviser.
+// What was only asked for is no advice, and what came on the first day counts.
+func TestPanelAdviceFromBefore(t *testing.T) {
+	item := triage.PanelCase{Case: logged(t, aChild, "2024-03-04 advice-requested social-care", "2024-05-13 advice-received health", "2024-05-13 advice-received educational-psychologist",
+		"2025-01-06 request-received", "2025-01-06 advice-received parent", "2025-02-10 assessment-agreed"),
+		Advice: []triage.Advice{{Party: "health", On: ehcp.MustDate("2024-05-13"), Author: triage.Yes, Authority: triage.Yes, Family: triage.Yes}}}
+	var says []string
+	for _, line := range pack(t, "2025-03-03", item).Assessment {
+		says = append(says, line.Party+" "+string(line.Suggest.Input))
+	}
+	assert.Equal(t, []string{"parent ", "school new-advice", "health existing-advice", "educational-psychologist ask-if-it-is-enough", "social-care new-advice"}, says)
+
+	// The column is of the decision that rests on advice, though another comes first.
+	both := logged(t, aChild, hasPlan, "2025-02-03 review-meeting", "2025-02-24 reassessment-requested")
+	p := pack(t, "2025-03-03", triage.PanelCase{Case: both})
+	assert.Equal(t, []triage.Decision{triage.AfterReview, triage.WhetherToReassess}, []triage.Decision{p.Decisions[0].Decision, p.Decisions[1].Decision})
+	assert.Len(t, p.Assessment, 5)
 }
