@@ -1,0 +1,202 @@
+package triage
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/ehcp/strictjson"
+)
+
+// SharePolicy says what counts, and how much, when work is shared out, in whole
+// points. No regulation sets these weights: they are a council's own choice.
+type SharePolicy struct {
+	Name        string `json:"name"`
+	Area        int    `json:"area"`         // the officer works where the child lives
+	Specialism  int    `json:"specialism"`   // for each need that the officer has special knowledge of
+	Setting     int    `json:"setting"`      // the officer knows the setting, or has another case there
+	Family      int    `json:"family"`       // the officer has a brother or sister of the child
+	Colleague   int    `json:"colleague"`    // caseworker and psychologist of the case work together
+	Above       int    `json:"above"`        // taken off for the first case above capacity, twice for the second, and so on
+	AbsenceDays int    `json:"absence_days"` // an officer away for more days than these gives the case up
+}
+
+// IllustrativeSharing is a policy to try things with, and to copy. No council
+// has set its weights.
+func IllustrativeSharing() SharePolicy {
+	p, err := ParseSharePolicy(illustrativeSharing)
+	if err != nil {
+		panic(err) // a fault in the built-in policy: a test holds that there is none
+	}
+	return p
+}
+
+//go:embed sharing.json
+var illustrativeSharing []byte
+
+// BadPolicy is the code of what a policy may not say.
+const BadPolicy ehcp.Code = "bad-policy"
+
+// ParseSharePolicy reads a policy: every field must be given, and nothing else.
+// The error is an [*ehcp.Error].
+func ParseSharePolicy(document []byte) (SharePolicy, error) {
+	p := SharePolicy{Area: -1, Specialism: -1, Setting: -1, Family: -1, Colleague: -1, Above: -1, AbsenceDays: -1}
+	lines, err := strictjson.Unmarshal(document, &p)
+	if err == nil {
+		err = lines.Of(p.check())
+	}
+	if err != nil {
+		return SharePolicy{}, err
+	}
+	return p, nil
+}
+
+// check finds the first thing wrong with a policy. The largest weights are such
+// that no sum can overflow.
+func (p *SharePolicy) check() error {
+	if strings.TrimSpace(p.Name) == "" {
+		return &ehcp.Error{Code: ehcp.MissingField, Field: "name", Message: "a policy says what it is called"}
+	}
+	for _, w := range []struct {
+		field       string
+		value, most int
+	}{
+		{"area", p.Area, 10_000}, {"specialism", p.Specialism, 10_000}, {"setting", p.Setting, 10_000}, {"family", p.Family, 10_000},
+		{"colleague", p.Colleague, 10_000}, {"above", p.Above, 10_000}, {"absence_days", p.AbsenceDays, 366},
+	} {
+		if err := whole(w.field, w.value, 0, w.most); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// whole checks a number of a policy; -1 stands for one that was not given.
+func whole(field string, value, least, most int) error {
+	switch {
+	case value == -1:
+		return &ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "it must be given"}
+	case value < least || value > most:
+		return &ehcp.Error{Code: BadPolicy, Field: field, Value: fmt.Sprint(value), Message: fmt.Sprintf("it must be from %d to %d", least, most)}
+	}
+	return nil
+}
+
+// share gives every piece of work to one officer, so that the sum of the worth
+// less what is taken off above capacity is the greatest there is; among equals,
+// so that the loads are most even for the capacities. There must be an officer.
+//
+// Pieces are taken one by one. Each may push others along a chain: it goes to a,
+// who passes another piece to b, and so on; the chain that gains most is taken.
+// That is the method of successive shortest paths, and it is exact: what is
+// taken off grows with each case above capacity, never shrinks.
+func share(worth [][]int, load, capacity []int, above int) (taken []int) {
+	n := len(load)
+	s := sharer{
+		worth: worth, load: append([]int(nil), load...), capacity: capacity, above: above,
+		taken: make([]int, len(worth)), has: make([][]int, n), pass: make([][]int, n), gain: make([][]int, n),
+		reach: make([]int, n), from: make([]int, n), moved: make([]bool, n),
+	}
+	for o := range load {
+		s.pass[o], s.gain[o] = make([]int, n), make([]int, n)
+		s.recount(o)
+	}
+	for piece := range worth {
+		s.place(piece)
+	}
+	return s.taken
+}
+
+// none stands for what cannot be gained: there is no piece to pass.
+const none = -1 << 40
+
+type sharer struct {
+	worth          [][]int // by piece and officer
+	load, capacity []int   // by officer
+	above          int
+	taken          []int   // by piece: the officer
+	has            [][]int // by officer: the pieces
+	pass, gain     [][]int // by officer and officer: the piece that the one would best pass to the other, and what that gains
+
+	reach, from []int  // by officer: what the best chain to here gains, and who passes; nobody: the piece itself comes
+	moved       []bool // by officer: reach has grown, and chains from here have not been looked at
+}
+
+func (s *sharer) place(piece int) {
+	copy(s.reach, s.worth[piece])
+	for o := range s.from {
+		s.from[o], s.moved[o] = nobody, true
+	}
+	for again := true; again; { // it ends: no chain gains by coming round to where it was
+		again = false
+		for a := range s.reach {
+			if !s.moved[a] {
+				continue
+			}
+			s.moved[a] = false
+			for b, gain := range s.gain[a] {
+				if sum := s.reach[a] + gain; sum > s.reach[b] {
+					s.reach[b], s.from[b], s.moved[b], again = sum, a, true, true
+				}
+			}
+		}
+	}
+	end := 0
+	for o := range s.reach {
+		if here, there := s.reach[o]-s.takenOff(o), s.reach[end]-s.takenOff(end); here > there || here == there && s.roomier(o, end) {
+			end = o
+		}
+	}
+	s.load[end]++
+	o := end
+	for a := s.from[o]; a != nobody; o, a = a, s.from[a] {
+		passed := s.pass[a][o]
+		s.has[a] = slices.DeleteFunc(s.has[a], func(p int) bool { return p == passed })
+		s.take(passed, o)
+	}
+	s.take(piece, o)
+	for o = end; s.from[o] != nobody; {
+		o = s.from[o]
+		s.recount(o) // who has passed a piece on
+	}
+}
+
+// take gives a piece to an officer.
+func (s *sharer) take(piece, o int) {
+	s.taken[piece] = o
+	s.has[o] = append(s.has[o], piece)
+	s.count(piece, o)
+}
+
+// recount finds afresh what an officer would best pass to each other one.
+func (s *sharer) recount(o int) {
+	for to := range s.gain[o] {
+		s.gain[o][to] = none
+	}
+	for _, piece := range s.has[o] {
+		s.count(piece, o)
+	}
+}
+
+// count weighs whether an officer would best pass this piece: among equals the
+// one that comes last, which is the least urgent.
+func (s *sharer) count(piece, o int) {
+	row, gains, passes := s.worth[piece], s.gain[o], s.pass[o]
+	for to, worth := range row {
+		if gain := worth - row[o]; to != o && (gain > gains[to] || gain == gains[to] && piece > passes[to]) {
+			gains[to], passes[to] = gain, piece
+		}
+	}
+}
+
+// takenOff is what one more case takes off.
+func (s *sharer) takenOff(o int) int { return s.above * max(s.load[o]+1-s.capacity[o], 0) }
+
+// roomier reports whether one more case adds less to the load of a than to that
+// of b, for what they can carry. The measure is load²/capacity, least in sum
+// where all loads are the same share of capacity.
+func (s *sharer) roomier(a, b int) bool {
+	return (2*s.load[a]+1)*max(s.capacity[b], 1) < (2*s.load[b]+1)*max(s.capacity[a], 1)
+}
