@@ -271,18 +271,18 @@ func TestAssignRefuses(t *testing.T) {
 	}
 }
 
-func BenchmarkAssignCaseload(b *testing.B) { // 2,000 cases in hand, 40 of them new
-	work, staff := someTown(1, 2000, 10, bothRoles...)
+func BenchmarkAssignCaseload(b *testing.B) { // 1,000 cases in hand, 10 of them new
+	work, staff := someTown(1, 1000, 10, bothRoles...)
 	for i := range work {
-		if i%50 != 0 {
+		if i%100 != 0 {
 			work[i].Caseworker, work[i].Psychologist = staff[i%10].ID, staff[10+i%10].ID
 		}
 	}
 	benchmarkAssign(b, work, staff)
 }
 
-func BenchmarkAssignAllNew(b *testing.B) { // 100 cases that nobody has yet
-	work, staff := someTown(1, 100, 5, bothRoles...)
+func BenchmarkAssignAllNew(b *testing.B) { // 40 cases that nobody has yet
+	work, staff := someTown(1, 40, 4, bothRoles...)
 	benchmarkAssign(b, work, staff)
 }
 

@@ -24,9 +24,10 @@ type rota struct {
 	atSetting map[[2]string]int // by officer and setting: cases had before
 	together  map[[2]string]int // by caseworker and psychologist: cases had together before
 
-	free  [2][]int   // by role: work that is not settled
-	alone [2][][]int // by role, free work and officer: the points that hang on no other job
-	pairs [][]bool   // by officer and officer: they work together
+	free    [2][]int   // by role: work that is not settled
+	touched []int      // work that is free in a role, and its relatives
+	alone   [2][][]int // by role, free work and officer: the points that hang on no other job
+	pairs   [][]bool   // by officer and officer: they work together
 
 	jobs    [][2]job // by work and role
 	load    []int    // by officer
@@ -70,6 +71,12 @@ func newRota(work []Work, staff []Officer, policy SharePolicy, asOf date.Date) *
 			r.pairs[o][q] = r.cases(o, q) > 0 || r.oneTeam(o, q)
 		}
 	}
+	for w := range r.work {
+		related := slices.ContainsFunc(r.relatives[r.work[w].Family], r.anyFree)
+		if related || r.anyFree(w) {
+			r.touched = append(r.touched, w)
+		}
+	}
 	for role := range roles {
 		r.alone[role] = make([][]int, len(work))
 		for _, w := range r.free[role] {
@@ -108,6 +115,9 @@ func (r *rota) read(w int) {
 	}
 }
 
+// anyFree reports whether a role of the work is free.
+func (r *rota) anyFree(w int) bool { return r.jobs[w][0].free() || r.jobs[w][1].free() }
+
 // holder is who has the case in a role, by the facts.
 func (f *Facts) holder(role int) string {
 	if roles[role] == Caseworker {
@@ -135,22 +145,21 @@ func (r *rota) oneTeam(o, q int) bool {
 	return r.staff[o].Team != "" && r.staff[o].Team == r.staff[q].Team
 }
 
-// effort bounds the search, in pieces of work times officers times officers: a
-// second or so. A few hundred new cases leave most of it for insisting; ten
-// thousand use it up at once. It is counted, not timed, so that the result is
-// the same everywhere.
-const effort = 100_000_000
+// effort bounds the search, in steps of the sharing out: half a second or so. A
+// few dozen new cases need less; thousands use it up on the beginnings. It is
+// counted, not timed, so that the result is the same everywhere.
+const effort = 200_000_000
 
 // search shares the work out from four beginnings, keeps the best, and then
 // tries what it might be worth to insist on: each claim stands while all other
 // work makes way, and is kept if the points are more.
 func (r *rota) search() {
-	first := slices.Clone(r.jobs)
-	var best [][2]job
+	first := r.given()
+	var best []int
 	most := 0
 	keep := func() {
 		if points := r.points(); best == nil || points > most {
-			best, most = slices.Clone(r.jobs), points
+			best, most = r.given(), points
 		}
 	}
 	for _, start := range []struct {
@@ -225,15 +234,22 @@ func (r *rota) claims() func(yield func([]claim) bool) {
 	}
 }
 
-// restore puts all jobs back to how they were.
-func (r *rota) restore(jobs [][2]job) {
-	copy(r.jobs, jobs)
-	clear(r.load)
-	for w := range r.jobs {
-		for role := range roles {
-			if j := &r.jobs[w][role]; j.needed && j.officer != nobody {
-				r.load[j.officer]++
-			}
+// given lists who has the free jobs; restore gives them back to those.
+func (r *rota) given() []int {
+	all := make([]int, 0, len(r.free[0])+len(r.free[1]))
+	for role := range roles {
+		for _, w := range r.free[role] {
+			all = append(all, r.jobs[w][role].officer)
+		}
+	}
+	return all
+}
+
+func (r *rota) restore(given []int) {
+	for role := range roles {
+		for _, w := range r.free[role] {
+			r.give(w, role, given[0])
+			given = given[1:]
 		}
 	}
 }
@@ -279,7 +295,6 @@ func (r *rota) deal(role int, block []int) {
 	if len(there) == 0 {
 		return
 	}
-	r.effort -= len(block) * len(there) * len(there)
 	for _, w := range block {
 		r.give(w, role, nobody)
 	}
@@ -294,7 +309,9 @@ func (r *rota) deal(role int, block []int) {
 	for k, o := range there {
 		load[k], capacity[k] = r.load[o], r.staff[o].Capacity
 	}
-	for i, k := range share(worth, load, capacity, r.policy.Above) {
+	taken, steps := share(worth, load, capacity, r.policy.Above)
+	r.effort -= steps + len(block)*len(there)*4
+	for i, k := range taken {
 		r.give(block[i], role, there[k])
 	}
 }
@@ -422,14 +439,24 @@ func (f *fit) points(p *SharePolicy) int {
 	return sum
 }
 
-// points are those of all jobs together, capacity and all.
+// points are what the search can change of those of all jobs together.
 func (r *rota) points() int {
+	r.effort -= len(r.touched) + len(r.staff)
 	sum := 0
-	for w := range r.jobs {
+	for _, w := range r.touched {
 		for role := range roles {
-			if j := &r.jobs[w][role]; j.needed && j.officer != nobody {
-				f := r.fit(w, role, j.officer)
-				sum += f.points(&r.policy)
+			j, other := &r.jobs[w][role], &r.jobs[w][1-role]
+			if !j.needed || j.officer == nobody {
+				continue
+			}
+			if j.free() {
+				sum += r.alone[role][w][j.officer]
+			}
+			if other.officer != nobody && r.anyFree(w) && r.pairs[j.officer][other.officer] {
+				sum += r.policy.Colleague
+			}
+			if r.hasRelative(w, role, j.officer) {
+				sum += r.policy.Family
 			}
 		}
 	}
@@ -438,4 +465,14 @@ func (r *rota) points() int {
 		sum -= r.policy.Above * above * (above + 1) / 2
 	}
 	return sum
+}
+
+// hasRelative reports whether an officer has a brother or sister.
+func (r *rota) hasRelative(w, role, o int) bool {
+	for _, relative := range r.relatives[r.work[w].Family] {
+		if relative != w && r.jobs[relative][role].officer == o {
+			return true
+		}
+	}
+	return false
 }

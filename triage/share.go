@@ -91,8 +91,9 @@ func whole(field string, value, least, most int) error {
 // Pieces are taken one by one. Each may push others along a chain: it goes to a,
 // who passes another piece to b, and so on; the chain that gains most is taken.
 // That is the method of successive shortest paths, and it is exact: what is
-// taken off grows with each case above capacity, never shrinks.
-func share(worth [][]int, load, capacity []int, above int) (taken []int) {
+// taken off grows with each case above capacity, never shrinks. It says how many
+// steps it took.
+func share(worth [][]int, load, capacity []int, above int) (taken []int, steps int) {
 	n := len(load)
 	s := sharer{
 		worth: worth, load: append([]int(nil), load...), capacity: capacity, above: above,
@@ -106,7 +107,7 @@ func share(worth [][]int, load, capacity []int, above int) (taken []int) {
 	for piece := range worth {
 		s.place(piece)
 	}
-	return s.taken
+	return s.taken, s.steps
 }
 
 // none stands for what cannot be gained: there is no piece to pass.
@@ -122,6 +123,8 @@ type sharer struct {
 
 	reach, from []int  // by officer: what the best chain to here gains, and who passes; nobody: the piece itself comes
 	moved       []bool // by officer: reach has grown, and chains from here have not been looked at
+
+	steps int
 }
 
 func (s *sharer) place(piece int) {
@@ -136,6 +139,7 @@ func (s *sharer) place(piece int) {
 				continue
 			}
 			s.moved[a] = false
+			s.steps += len(s.reach)
 			for b, gain := range s.gain[a] {
 				if sum := s.reach[a] + gain; sum > s.reach[b] {
 					s.reach[b], s.from[b], s.moved[b], again = sum, a, true, true
@@ -184,6 +188,7 @@ func (s *sharer) recount(o int) {
 // one that comes last, which is the least urgent.
 func (s *sharer) count(piece, o int) {
 	row, gains, passes := s.worth[piece], s.gain[o], s.pass[o]
+	s.steps += len(row)
 	for to, worth := range row {
 		if gain := worth - row[o]; to != o && (gain > gains[to] || gain == gains[to] && piece > passes[to]) {
 			gains[to], passes[to] = gain, piece
