@@ -7,6 +7,7 @@ import (
 
 	"github.com/rickb777/date/v2"
 
+	"github.com/sendrules/sendrules/deadlines"
 	"github.com/sendrules/sendrules/ehcp"
 )
 
@@ -15,6 +16,51 @@ type Work struct {
 	Facts
 	Order int    `json:"order"` // its place in the order of work: the lowest is the most urgent
 	Roles []Role `json:"roles"` // who is needed
+}
+
+// Needed says who a case needs on a day, so that it can be shared out as soon as
+// the need is there: a caseworker while a contact is not answered or the authority
+// has something to do; a psychologist from the decision to
+// assess until that advice is in, or the assessment has ended. The obligations
+// are those of the case on the same day. Advice that is there already and is
+// enough need not be sought again (SI 2014/1530 reg 6(4)): that is for people to
+// say, and to leave the psychologist out.
+func Needed(c *ehcp.Case, obligations []deadlines.Obligation, asOf date.Date) []Role {
+	happened := c.Happened(asOf)
+	caseworker := slices.ContainsFunc(obligations, func(o deadlines.Obligation) bool {
+		switch o.Status {
+		case deadlines.Open, deadlines.Overdue, deadlines.Excused, deadlines.CannotTell:
+			return o.Owner() == string(deadlines.LocalAuthority)
+		}
+		return false
+	})
+	contact, psychologist := map[string]bool{}, map[string]bool{} // by process
+	for _, e := range happened {
+		switch party, _, _ := strings.Cut(e.Party, ":"); e.Kind {
+		case ehcp.ContactReceived:
+			contact[e.Process] = true
+		case ehcp.ContactAnswered:
+			delete(contact, e.Process)
+		case ehcp.AssessmentAgreed, ehcp.ReassessmentAgreed, ehcp.AssessmentNotified:
+			psychologist[e.Process] = true
+		case ehcp.AdviceReceived:
+			if party == "educational-psychologist" {
+				delete(psychologist, e.Process)
+			}
+		case ehcp.PlanRefused, ehcp.FinalPlanIssued, ehcp.AmendedPlanIssued, ehcp.ReassessmentMadeNoChange, ehcp.RequestWithdrawn:
+			delete(psychologist, e.Process)
+		case ehcp.PlanCeased:
+			clear(psychologist)
+		}
+	}
+	var needed []Role
+	if caseworker || len(contact) > 0 {
+		needed = append(needed, Caseworker)
+	}
+	if len(psychologist) > 0 {
+		needed = append(needed, Psychologist)
+	}
+	return needed
 }
 
 // Assignment says who does what, and why.

@@ -16,7 +16,7 @@ type Role string
 // The roles.
 const (
 	Caseworker   Role = "caseworker"   // co-ordinates the assessment and writes the plan
-	Psychologist Role = "psychologist" // gives the advice that SI 2014/1530 reg 6(1)(d) requires
+	Psychologist Role = "psychologist" // gives the advice of SI 2014/1530 reg 6(1)(d), known from pages that list it
 )
 
 // roles are all there are, in the order in which results list them.
@@ -46,7 +46,8 @@ func (r *Role) UnmarshalText(text []byte) error {
 const MostCases = 10_000
 
 // Officer is one of the staff whom work is shared among. The words for areas,
-// settings and specialisms are the council's own, the same as in [Facts].
+// settings and specialisms are the council's own, the same as in [Facts]: one
+// that puts outside psychologists on its oldest cases gives both a word for that.
 type Officer struct {
 	ID          string    `json:"id"`
 	Role        Role      `json:"role"`
