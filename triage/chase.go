@@ -64,18 +64,16 @@ var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", 
 func ParseChasePolicy(document []byte) (ChasePolicy, error) {
 	var p ChasePolicy
 	lines, err := strictjson.Unmarshal(document, &p)
-	if err == nil {
-		for _, field := range []string{"chases", "quiet_days", "settings", "closures"} {
-			if _, given := lines[field]; !given && err == nil {
-				err = &ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "it must be given; the list may be empty"}
-			}
+	for _, field := range []string{"chases", "quiet_days", "settings", "closures"} {
+		if _, given := lines[field]; !given && err == nil {
+			err = &ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "it must be given; the list may be empty"}
 		}
 	}
 	if err == nil {
-		err = lines.Of(p.check())
+		err = p.check()
 	}
 	if err != nil {
-		return ChasePolicy{}, err
+		return ChasePolicy{}, lines.Of(err)
 	}
 	return p, nil
 }

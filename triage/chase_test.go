@@ -1,7 +1,9 @@
 package triage_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -222,4 +224,109 @@ func TestChaseEveryDay(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestParseChasePolicy(t *testing.T) {
+	p := triage.IllustrativeChasing()
+	require.Contains(t, p.Name, "no council has set")
+	for _, chased := range p.Chases {
+		known := slices.ContainsFunc(deadlines.Standard().Duties(), func(d deadlines.Duty) bool { return d.ID == chased.Duty })
+		require.True(t, known, "the catalogue has no %s", chased.Duty)
+	}
+	p.Closures = []triage.Closure{{Name: "Christmas", From: ehcp.MustDate("2026-12-21"), Until: ehcp.MustDate("2027-01-03")}}
+	good, err := json.Marshal(p)
+	require.NoError(t, err)
+	again, err := triage.ParseChasePolicy(good)
+	require.NoError(t, err)
+	require.Equal(t, p, again)
+	for _, tt := range []struct{ was, is, want string }{
+		{`"name":`, `"called":`, `called "called": there is no such field; names are exact (line 1)`},
+		{`"name":"Illustrative`, `"name":"","closures":[],"x":"`, `x "x": there is no such field; names are exact (line 1)`},
+		{`,"closures":[{"name":"Christmas","from":"2026-12-21","until":"2027-01-03"}]`, ``, `closures: it must be given; the list may be empty (line 1)`},
+		{`"duty":"give-advice"`, `"duty":" "`, `chases[0].duty: name the duty, as the catalogue does: give-advice (line 1)`},
+		{`"duty":"give-advice"`, `"duty":"answer-placement-consultation"`, `chases[1].duty "answer-placement-consultation": the duty comes twice (line 1)`},
+		{`"lead_days":14`, `"lead_days":367`, `chases[0].lead_days "367": it must be from 0 to 366 (line 1)`},
+		{`"repeat_days":7,`, ``, `chases[0].repeat_days "0": it must be from 1 to 366 (line 1)`},
+		{`"at_most":6`, `"at_most":0`, `chases[0].at_most "0": it must be from 1 to 100 (line 1)`},
+		{`"plan-refused"`, `"plan-lost"`, `chases[0].until[0] "plan-lost": there is no event of this kind (line 1)`},
+		{`"bank-holiday"`, `"sunday"`, `quiet_days[2] "sunday": a quiet day is a day of the week, once, or bank-holiday (line 1)`},
+		{`"bank-holiday"`, `"Friday"`, `quiet_days[2] "Friday": a quiet day is a day of the week, once, or bank-holiday (line 1)`},
+		{`"bank-holiday"`, `"monday","tuesday","wednesday","thursday","friday"`, `quiet_days: there must be a day of the week that is not quiet (line 1)`},
+		{`"from":"2026-12-21",`, ``, `closures[0].from: a closure has a first day (line 1)`},
+		{`,"until":"2027-01-03"`, ``, `closures[0].until: a closure has a last day (line 1)`},
+		{`2027-01-03`, `2026-12-20`, `closures[0].until "2026-12-20": the closure ends before it begins (line 1)`},
+	} {
+		bad := strings.Replace(string(good), tt.was, tt.is, 1)
+		require.NotEqual(t, string(good), bad, tt.was)
+		_, err := triage.ParseChasePolicy([]byte(bad))
+		require.EqualError(t, err, tt.want, bad)
+		require.IsType(t, new(ehcp.Error), err)
+	}
+	_, err = triage.ParseChasePolicy([]byte(`{"chases": [], "quiet_days": [], "settings": [], "closures": []}`))
+	require.EqualError(t, err, `name: a policy says what it is called (line 1)`)
+}
+
+// TestChaseWithoutACalendar: nothing but the days of the week is known then.
+func TestChaseWithoutACalendar(t *testing.T) {
+	c := logOf(t, "2026-11-27 advice-requested health")
+	asOf := ehcp.MustDate("2026-12-25")
+	got := triage.Chase(c, deadlines.Standard().Append(nil, c, asOf), triage.IllustrativeChasing(), nil, asOf)
+	require.Equal(t, []string{"2026-12-25 health [give-advice 1/6 +14]"}, shown(got))
+}
+
+// TestChaseByAPolicyThatNeverAllowsADay: such a policy cannot be read, but can be
+// put together in code.
+func TestChaseByAPolicyThatNeverAllowsADay(t *testing.T) {
+	p := triage.IllustrativeChasing()
+	p.QuietDays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+	require.Empty(t, chaseOn(logOf(t, "2026-09-01 advice-requested health"), p, ehcp.MustDate("2026-10-01")))
+}
+
+func FuzzChasePolicy(f *testing.F) {
+	p := triage.IllustrativeChasing()
+	for _, closures := range [][]triage.Closure{{}, {{Name: "Christmas", From: ehcp.MustDate("2026-12-21"), Until: ehcp.MustDate("2027-01-03")}}} {
+		p.Closures = closures
+		document, err := json.Marshal(p)
+		require.NoError(f, err)
+		f.Add(document)
+	}
+	f.Add([]byte(`{"name": "x", "chases": [{"duty": "give-advice", "repeat_days": 1, "at_most": 1}], "quiet_days": ["monday"], "settings": ["health"], "closures": [{"from": "1900-01-01", "until": "2199-12-31"}]}`))
+	f.Add([]byte(`{"name": "x", "chases": [], "quiet_days": ["never"]`))
+	c := logOf(f, "2026-07-20 advice-requested school:900001", "2026-08-20 placement-consulted school:900001", "2026-08-21 advice-requested health",
+		"2026-08-22 exception-claimed detail=school-closed until=2026-09-01", "2026-08-30 reminder-sent health")
+	f.Fuzz(func(t *testing.T, document []byte) {
+		p, err := triage.ParseChasePolicy(document)
+		if err != nil {
+			require.IsType(t, new(ehcp.Error), err)
+			require.Zero(t, p)
+			return
+		}
+		asOf := ehcp.MustDate("2026-09-07")
+		logged := *c
+		logged.Events = slices.Clone(c.Events)
+		for _, r := range chaseOn(c, p, asOf) {
+			require.GreaterOrEqual(t, r.On, asOf)
+			if r.On == asOf {
+				logged.Events = append(logged.Events, r.Event())
+			}
+		}
+		for _, r := range chaseOn(&logged, p, asOf) {
+			require.Greater(t, r.On, asOf)
+		}
+		written, err := json.Marshal(p)
+		require.NoError(t, err)
+		_, err = triage.ParseChasePolicy(written)
+		require.NoError(t, err, "%s", written)
+	})
+}
+
+func BenchmarkChase(b *testing.B) {
+	c := logOf(b, "2026-07-20 advice-requested school:900001", "2026-08-20 placement-consulted school:900001", "2026-08-21 advice-requested health", "2026-08-30 reminder-sent health")
+	p, calendar, asOf := triage.IllustrativeChasing(), workdays.EnglandAndWales(), ehcp.MustDate("2026-09-07")
+	obligations := deadlines.Standard().Append(nil, c, asOf)
+	for b.Loop() {
+		if len(triage.Chase(c, obligations, p, calendar, asOf)) != 2 {
+			b.Fatal("two letters are due")
+		}
+	}
 }

@@ -132,3 +132,27 @@ func TestNeeded(t *testing.T) {
 		})
 	}
 }
+
+func FuzzSharePolicy(f *testing.F) {
+	document, err := json.Marshal(triage.IllustrativeSharing())
+	require.NoError(f, err)
+	f.Add(document)
+	f.Add([]byte(`{"name": "x", "area": -1}`))
+	work, staff := someTown(3, 6, 3, bothRoles...)
+	f.Fuzz(func(t *testing.T, document []byte) {
+		p, err := triage.ParseSharePolicy(document)
+		if err != nil {
+			require.IsType(t, new(ehcp.Error), err)
+			require.Zero(t, p)
+			return
+		}
+		a, err := triage.Assign(work, staff, p, sharingDay)
+		require.NoError(t, err)
+		require.Len(t, a.Placements, 12)
+		written, err := json.Marshal(p)
+		require.NoError(t, err)
+		again, err := triage.ParseSharePolicy(written)
+		require.NoError(t, err)
+		require.Equal(t, p, again)
+	})
+}
