@@ -253,7 +253,7 @@ func (r *rota) placement(w, role, number int) Placement {
 	case j.settled:
 		because = p.Merits[0].Because
 	case len(common) == 0:
-		because += ": no tie to the case, but so all cases together are placed best"
+		because += ": no tie to the case; so placed for the good of all cases together"
 	}
 	if len(common) > 0 {
 		because += ": " + strings.Join(common, ", ")

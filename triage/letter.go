@@ -80,19 +80,19 @@ func (r Reminder) Fields() map[string]string {
 
 // line says what is asked, since when, by when, and how far that binds.
 func (in *Input) line() string {
-	s := fmt.Sprintf("%s. Asked for on %s; due by %s", in.Title, spelt(in.AskedOn), spelt(in.Due))
+	s := fmt.Sprintf("%s. Asked for on %s, due by %s", in.Title, spelt(in.AskedOn), spelt(in.Due))
 	if period := int(in.Due - in.AskedOn); period > 0 && period%7 == 0 {
-		s += ", " + count(period/7, "week") + " later"
+		s += " (" + count(period/7, "week") + ")"
 	} else if period > 0 {
-		s += ", " + count(period, "day") + " later"
+		s += " (" + count(period, "day") + ")"
 	}
 	switch {
 	case in.Days < 0:
-		s += fmt.Sprintf(": %s late.", count(-in.Days, "day"))
+		s += ", now " + count(-in.Days, "day") + " late."
 	case in.Days == 0:
-		s += ": today."
+		s += ", which is today."
 	default:
-		s += fmt.Sprintf(": in %s.", count(in.Days, "day"))
+		s += ", in " + count(in.Days, "day") + "."
 	}
 	s += " " + in.binding
 	if in.Excused {
@@ -112,7 +112,7 @@ func binding(o *deadlines.Obligation) string {
 	case o.Kind() == deadlines.Local:
 		return "This is our own standard (" + source + ")."
 	case o.Kind() == deadlines.Advisory:
-		return "This is guidance: it asks for an answer by then (" + source + ")."
+		return "Guidance asks for that day (" + source + "); it is not a limit in law."
 	case o.OnlyIf() != "":
 		return "The limit is law (" + source + ") only if " + o.OnlyIf() + "."
 	}

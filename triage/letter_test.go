@@ -27,15 +27,15 @@ func TestLetterLines(t *testing.T) {
 		log, asOf, duty, want string
 	}{
 		{"2026-09-01 advice-requested health", "2026-09-29", "give-advice",
-			"- Give advice for the assessment. Asked for on 1 September 2026; due by 13 October 2026, 6 weeks later: in 14 days. The limit is law (SI 2014/1530 reg 8(1)) only if the body asked is one that section 31 of the Children and Families Act 2014 names; the Code of Practice asks the same of others."},
+			"- Give advice for the assessment. Asked for on 1 September 2026, due by 13 October 2026 (6 weeks), in 14 days. The limit is law (SI 2014/1530 reg 8(1)) only if the body asked is one that section 31 of the Children and Families Act 2014 names; the Code of Practice asks the same of others."},
 		{"2026-09-01 placement-consulted school:1", "2026-09-16", "answer-placement-consultation",
-			"- Answer the consultation. Asked for on 1 September 2026; due by 16 September 2026, 15 days later: today. This is guidance: it asks for an answer by then (SEND Code of Practice para 9.83)."},
+			"- Answer the consultation. Asked for on 1 September 2026, due by 16 September 2026 (15 days), which is today. Guidance asks for that day (SEND Code of Practice para 9.83); it is not a limit in law."},
 		{"2026-09-01 placement-consulted school:1", "2026-09-17", "answer-placement-consultation",
-			"- Answer the consultation. Asked for on 1 September 2026; due by 16 September 2026, 15 days later: 1 day late. This is guidance: it asks for an answer by then (SEND Code of Practice para 9.83)."},
+			"- Answer the consultation. Asked for on 1 September 2026, due by 16 September 2026 (15 days), now 1 day late. Guidance asks for that day (SEND Code of Practice para 9.83); it is not a limit in law."},
 		{"2026-09-01 review-meeting", "2026-09-14", "send-review-report",
-			"- Send report of the review. Asked for on 1 September 2026; due by 15 September 2026, 2 weeks later: in 1 day. The limit is law (SI 2014/1530 reg 20(9))."},
+			"- Send report of the review. Asked for on 1 September 2026, due by 15 September 2026 (2 weeks), in 1 day. The limit is law (SI 2014/1530 reg 20(9))."},
 		{"2026-09-01 placement-consulted school:1", "2026-09-08", "answer-us",
-			"- Answer us. Asked for on 1 September 2026; due by 2 September 2026, 1 day later: 6 days late. This is our own standard (Our promise)."},
+			"- Answer us. Asked for on 1 September 2026, due by 2 September 2026 (1 day), now 6 days late. This is our own standard (Our promise)."},
 	} {
 		c := logOf(t, tt.log)
 		asOf := ehcp.MustDate(tt.asOf)
@@ -53,7 +53,7 @@ func TestLetterLines(t *testing.T) {
 	require.Len(t, reminders, 1)
 	require.True(t, reminders[0].Inputs[0].Excused)
 	require.Equal(t, ehcp.MustDate("2026-10-13"), reminders[0].Inputs[0].Due)
-	require.Contains(t, reminders[0].Fields()["inputs"], "7 days late.")
+	require.Contains(t, reminders[0].Fields()["inputs"], ", now 7 days late.")
 	require.Contains(t, reminders[0].Fields()["inputs"], "An exception is recorded, so the limit need not be met; its day stays the same.")
 }
 
