@@ -271,6 +271,23 @@ func TestAssignRefuses(t *testing.T) {
 	}
 }
 
+// TestAssignMoreThanCanBeWeighed: with thousands of new cases the search stops
+// early, and what it gives is whole all the same, and the same every time.
+func TestAssignMoreThanCanBeWeighed(t *testing.T) {
+	work, staff := someTown(5, 1500, 40, bothRoles...)
+	a, err := triage.Assign(work, staff, triage.IllustrativeSharing(), sharingDay)
+	require.NoError(t, err)
+	require.Len(t, a.Placements, 2*len(work))
+	for _, p := range a.Placements {
+		require.NotEmpty(t, p.Officer, p.Case)
+	}
+	slices.Reverse(work)
+	slices.Reverse(staff)
+	again, err := triage.Assign(work, staff, triage.IllustrativeSharing(), sharingDay)
+	require.NoError(t, err)
+	require.Equal(t, a, again)
+}
+
 func BenchmarkAssignCaseload(b *testing.B) { // 1,000 cases in hand, 10 of them new
 	work, staff := someTown(1, 1000, 10, bothRoles...)
 	for i := range work {

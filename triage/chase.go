@@ -64,9 +64,13 @@ var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", 
 func ParseChasePolicy(document []byte) (ChasePolicy, error) {
 	var p ChasePolicy
 	lines, err := strictjson.Unmarshal(document, &p)
-	for _, field := range []string{"chases", "quiet_days", "settings", "closures"} {
+	needed := []string{"chases", "quiet_days", "settings", "closures"}
+	for i := range p.Chases {
+		needed = append(needed, fmt.Sprintf("chases[%d].lead_days", i)) // 0 is a number of days too
+	}
+	for _, field := range needed {
 		if _, given := lines[field]; !given && err == nil {
-			err = &ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "it must be given; the list may be empty"}
+			err = &ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "it must be given, even if there is nothing in it"}
 		}
 	}
 	if err == nil {

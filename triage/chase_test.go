@@ -242,10 +242,11 @@ func TestParseChasePolicy(t *testing.T) {
 	for _, tt := range []struct{ was, is, want string }{
 		{`"name":`, `"called":`, `called "called": there is no such field; names are exact (line 1)`},
 		{`"name":"Illustrative`, `"name":"","closures":[],"x":"`, `x "x": there is no such field; names are exact (line 1)`},
-		{`,"closures":[{"name":"Christmas","from":"2026-12-21","until":"2027-01-03"}]`, ``, `closures: it must be given; the list may be empty (line 1)`},
+		{`,"closures":[{"name":"Christmas","from":"2026-12-21","until":"2027-01-03"}]`, ``, `closures: it must be given, even if there is nothing in it (line 1)`},
 		{`"duty":"give-advice"`, `"duty":" "`, `chases[0].duty: name the duty, as the catalogue does: give-advice (line 1)`},
 		{`"duty":"give-advice"`, `"duty":"answer-placement-consultation"`, `chases[1].duty "answer-placement-consultation": the duty comes twice (line 1)`},
 		{`"lead_days":14`, `"lead_days":367`, `chases[0].lead_days "367": it must be from 0 to 366 (line 1)`},
+		{`"lead_days":14,`, ``, `chases[0].lead_days: it must be given, even if there is nothing in it (line 1)`},
 		{`"repeat_days":7,`, ``, `chases[0].repeat_days "0": it must be from 1 to 366 (line 1)`},
 		{`"at_most":6`, `"at_most":0`, `chases[0].at_most "0": it must be from 1 to 100 (line 1)`},
 		{`"plan-refused"`, `"plan-lost"`, `chases[0].until[0] "plan-lost": there is no event of this kind (line 1)`},
@@ -280,6 +281,25 @@ func TestChaseByAPolicyThatNeverAllowsADay(t *testing.T) {
 	p := triage.IllustrativeChasing()
 	p.QuietDays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 	require.Empty(t, chaseOn(logOf(t, "2026-09-01 advice-requested health"), p, ehcp.MustDate("2026-10-01")))
+}
+
+// TestChaseByOtherDuties: guidance that names a day to remind from is followed;
+// a right and a time to be left are no input, whoever has them.
+func TestChaseByOtherDuties(t *testing.T) {
+	from := deadlines.Within(2, deadlines.Weeks)
+	duty := func(id string, kind deadlines.Kind) deadlines.Duty {
+		return deadlines.Duty{ID: id, Title: "Tell us", Kind: kind, Owner: deadlines.TheParty, Opens: deadlines.On(ehcp.AdviceRequested), Again: deadlines.Stacks,
+			Due: deadlines.Within(8, deadlines.Weeks), Reminder: &from, Meets: deadlines.On(ehcp.AdviceReceived).BySameParty(), InForce: deadlines.Since(2014, 9, 1),
+			Cites: []deadlines.Citation{deadlines.Guidance("para 9.52").SaidAt("https://example.org/")}}
+	}
+	rules := deadlines.Rules{Edition: "test", Covers: deadlines.Since(2014, 9, 1), Duties: []deadlines.Duty{duty("tell-us", deadlines.Advisory)}}
+	engine, err := deadlines.New(rules, deadlines.Settings{})
+	require.NoError(t, err)
+	c := logOf(t, "2026-09-01 advice-requested health")
+	asOf := ehcp.MustDate("2026-09-02")
+	p := triage.ChasePolicy{Name: "test", Chases: []triage.Chased{{Duty: "tell-us", LeadDays: 1, RepeatDays: 7, AtMost: 2}, {Duty: "contact-mediation-adviser", RepeatDays: 1, AtMost: 1}}}
+	require.Equal(t, []string{"2026-09-15 health [tell-us 1/2 +42]"}, shown(triage.Chase(c, engine.Append(nil, c, asOf), p, workdays.EnglandAndWales(), asOf)))
+	require.Empty(t, chaseOn(logOf(t, "2026-09-01 final-plan-issued"), p, asOf))
 }
 
 func FuzzChasePolicy(f *testing.F) {

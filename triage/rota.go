@@ -145,10 +145,10 @@ func (r *rota) oneTeam(o, q int) bool {
 	return r.staff[o].Team != "" && r.staff[o].Team == r.staff[q].Team
 }
 
-// effort bounds the search, in steps of the sharing out: half a second or so. A
-// few dozen new cases need less; thousands use it up on the beginnings. It is
+// effort bounds the search, in steps of the sharing out: some tenths of a second.
+// A few dozen new cases need less; thousands use it up on the beginnings. It is
 // counted, not timed, so that the result is the same everywhere.
-const effort = 200_000_000
+const effort = 100_000_000
 
 // search shares the work out from four beginnings, keeps the best, and then
 // tries what it might be worth to insist on: each claim stands while all other
@@ -422,6 +422,7 @@ func (r *rota) fit(w, role, o int) fit {
 	return f
 }
 
+// points are those of what hangs on no other job.
 func (f *fit) points(p *SharePolicy) int {
 	sum := len(f.needs) * p.Specialism
 	if f.area {
@@ -429,12 +430,6 @@ func (f *fit) points(p *SharePolicy) int {
 	}
 	if f.setting {
 		sum += p.Setting
-	}
-	if len(f.family) > 0 {
-		sum += p.Family
-	}
-	if f.colleague != nobody {
-		sum += p.Colleague
 	}
 	return sum
 }
