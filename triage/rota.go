@@ -182,13 +182,13 @@ func (r *rota) search() {
 			break
 		}
 		r.restore(best)
-		for _, c := range claim {
-			r.give(c.work, c.role, c.officer)
-			r.jobs[c.work][c.role].pinned = true
+		for _, w := range claim.work {
+			r.give(w, claim.role, claim.officer)
+			r.jobs[w][claim.role].pinned = true
 		}
 		r.settle()
-		for _, c := range claim {
-			r.jobs[c.work][c.role].pinned = false
+		for _, w := range claim.work {
+			r.jobs[w][claim.role].pinned = false
 		}
 		r.settle()
 		keep()
@@ -196,36 +196,28 @@ func (r *rota) search() {
 	r.restore(best)
 }
 
-// claim is a job that an officer might have.
-type claim struct{ work, role, officer int }
+// claim is that an officer has some free work of a role: one case, or all of a
+// family.
+type claim struct {
+	role, officer int
+	work          []int
+}
 
-// claims go through what it might be worth to insist on: that officers who work
-// together have a case together, that brothers and sisters have one officer.
-func (r *rota) claims() func(yield func([]claim) bool) {
-	return func(yield func([]claim) bool) {
-		for w := range r.work {
-			if r.jobs[w][0].free() && r.jobs[w][1].free() {
-				for _, o := range r.there[0] {
-					for _, q := range r.there[1] {
-						if r.pairs[o][q] && !yield([]claim{{w, 0, o}, {w, 1, q}}) {
-							return
-						}
+func (r *rota) claims() func(yield func(claim) bool) {
+	return func(yield func(claim) bool) {
+		for role := range roles {
+			for _, w := range r.free[role] {
+				var family []int
+				for _, relative := range r.relatives[r.work[w].Family] {
+					if r.jobs[relative][role].free() {
+						family = append(family, relative)
 					}
 				}
-			}
-			family := r.relatives[r.work[w].Family]
-			if len(family) < 2 || family[0] != w {
-				continue
-			}
-			for role := range roles {
 				for _, o := range r.there[role] {
-					var one []claim
-					for _, relative := range family {
-						if r.jobs[relative][role].free() {
-							one = append(one, claim{relative, role, o})
-						}
+					if !yield(claim{role, o, []int{w}}) {
+						return
 					}
-					if len(one) > 1 && !yield(one) {
+					if len(family) > 1 && family[0] == w && !yield(claim{role, o, family}) {
 						return
 					}
 				}
