@@ -268,7 +268,7 @@ func (d *diary) next(o *deadlines.Obligation, rule *Chased, asOf date.Date) (on 
 		if e.Kind == ehcp.ReminderSent && e.Party == d.party && e.Process == o.Process && e.On >= min(first, planned) && e.On != last {
 			last = e.On
 			number++
-			on = max(first, asOf, last+date.Date(max(rule.RepeatDays, 1)))
+			on = max(asOf, last+date.Date(max(rule.RepeatDays, 1)))
 		}
 	}
 	on, found = d.nextFree(on)

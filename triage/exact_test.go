@@ -2,6 +2,7 @@ package triage_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -107,7 +108,7 @@ func exactly(work []triage.Work, staff []triage.Officer, p triage.SharePolicy, a
 		}
 		return sum, merits
 	}
-	most = -1 << 60
+	most = math.MinInt
 	var try func(i int)
 	try = func(i int) {
 		if i == len(free) {

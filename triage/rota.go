@@ -249,13 +249,16 @@ func (r *rota) restore(given []int) {
 // settle shares out one block after another, each as well as can be while the
 // others stand, and again until nothing gains.
 func (r *rota) settle() {
-	for points, before := r.points(), -1<<62; points > before && r.effort >= 0; {
+	points := r.points()
+	for better := true; better && r.effort >= 0; {
 		for role := range roles {
 			for _, block := range r.blocks(role) {
 				r.deal(role, block)
 			}
 		}
-		points, before = r.points(), points
+		before := points
+		points = r.points()
+		better = points > before
 	}
 }
 

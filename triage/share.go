@@ -111,7 +111,7 @@ func share(worth [][]int, load, capacity []int, above int) (taken []int, steps i
 }
 
 // none stands for what cannot be gained: there is no piece to pass.
-const none = -1 << 40
+const none = -1 << 30
 
 type sharer struct {
 	worth          [][]int // by piece and officer
