@@ -27,7 +27,7 @@ func TestAssignBesideTheExactOptimum(t *testing.T) {
 				p.Area, p.Specialism, p.Setting = r.IntN(100), r.IntN(100), r.IntN(100)
 				p.Family, p.Colleague, p.Above = r.IntN(200), r.IntN(200), r.IntN(300)
 			}
-			work, staff := someTown(uint64(seed), size.cases, size.each, bothRoles...)
+			work, staff := someTown(uint64(seed)+1000, size.cases, size.each, bothRoles...)
 			a, err := triage.Assign(work, staff, p, sharingDay)
 			require.NoError(t, err)
 			most, merits := exactly(work, staff, p, sharingDay)
