@@ -19,12 +19,14 @@ type Work struct {
 }
 
 // Needed says who a case needs on a day, so that it can be shared out as soon as
-// the need is there: a caseworker while a contact is not answered or the authority
-// has something to do; a psychologist from the decision to
-// assess until that advice is in, or the assessment has ended. The obligations
-// are those of the case on the same day. Advice that is there already and is
-// enough need not be sought again (SI 2014/1530 reg 6(4)): that is for people to
-// say, and to leave the psychologist out.
+// the need is there: a caseworker while a contact is not answered or the
+// authority has something to do; a psychologist from the decision to assess
+// until that advice is in, or the assessment has ended. The obligations are those
+// of the case on the same day.
+//
+// Advice that is there already, and is enough, must not be sought again (SI
+// 2014/1530 reg 6(4), known from a page that quotes it). Whether it is enough is
+// for people to agree; they then leave the psychologist out.
 func Needed(c *ehcp.Case, obligations []deadlines.Obligation, asOf date.Date) []Role {
 	happened := c.Happened(asOf)
 	caseworker := slices.ContainsFunc(obligations, func(o deadlines.Obligation) bool {
@@ -131,10 +133,10 @@ type Load struct {
 // says so. Capacity is for the work given here: give the whole caseload, with
 // what is already in hand.
 //
-// For one role the points are the most there can be. Brothers and sisters who
-// are new together, and caseworker and psychologist of one case, hang on one
-// another; those are weighed in turn until nothing gains, which comes within a
-// few percent of the most.
+// Where no two jobs hang on one another, the points are the most there can be.
+// Brothers and sisters who are new together do, and the caseworker and the
+// psychologist of one case: those are weighed in turn until nothing gains, which
+// comes within a few percent of the most.
 //
 // The error is an [*ehcp.Error] that names the first fault of the policy, the
 // staff or the work: an officer or a case that comes twice, an unknown role.
