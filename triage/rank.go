@@ -102,13 +102,13 @@ type Standing struct {
 	Reasons []Reason
 }
 
-// Score is the tier and the score of a case on a day, as [Ranker.Stand] would
-// give them, without the reasons and without allocating; ok is false where
-// nothing is left to do.
-func (r *Ranker) Score(c *ehcp.Case, asOf date.Date) (tier, score int, ok bool) {
+// Score is the place of the next duty of a case on a day, and the case's score,
+// as [Ranker.Stand] would give them, without the reasons and without allocating;
+// ok is false where nothing is left to do.
+func (r *Ranker) Score(c *ehcp.Case, asOf date.Date) (place Place, score int, ok bool) {
 	w := r.weigh(c, asOf)
 	defer r.done(w)
-	return w.tier, w.score, w.tier >= 0
+	return w.place, w.score, w.tier >= 0
 }
 
 // Stand says where a case stands on a day, and why; ok is false where nothing is

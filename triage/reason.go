@@ -59,7 +59,7 @@ func (r *Reason) Because() string {
 	case "undated":
 		return fmt.Sprintf("%s: the law gives no date; as soon as practicable (%s)", title, cite)
 	case "others":
-		return fmt.Sprintf("Not the council's own: %s (%s), %s, %s", title, cite, owner(o.Owner()), isDue(o))
+		return fmt.Sprintf("Not the council's own: %s (%s), for %s, %s", title, cite, whom(o.Owner()), isDue(o))
 	case "guidance", factors[guidanceDue]:
 		switch {
 		case o.Status == deadlines.CannotTell:
@@ -73,15 +73,15 @@ func (r *Reason) Because() string {
 	case factors[phaseTransfer]:
 		return fmt.Sprintf("A transfer to the next phase of education: %s, by %s (%s)", title, due, cite)
 	case factors[tribunal]:
-		return fmt.Sprintf("A day before the tribunal: %s, by %s (%s)", title, due, cite)
+		return fmt.Sprintf("The tribunal waits for this: %s, by %s (%s)", title, due, cite)
 	case factors[adviceAllIn]:
 		return fmt.Sprintf("All %d asked have given their advice and no draft has been served: it is ready to draft (%s)", r.Count, title)
 	case factors[adviceOutstanding]:
-		return fmt.Sprintf("Advice not in from %d, first %s: %s", r.Count, owner(o.Owner()), isDue(o))
+		return fmt.Sprintf("Advice asked of %d is not in; the first, from %s, %s", r.Count, whom(o.Owner()), isDue(o))
 	case factors[placementsUnanswered]:
-		return fmt.Sprintf("%s not answered, first by %s", plural(r.Count, "consultation"), owner(o.Owner()))
+		return fmt.Sprintf("%s not answered, the first with %s", plural(r.Count, "consultation"), whom(o.Owner()))
 	case factors[othersLate]:
-		return fmt.Sprintf("%s of others overdue, first: %s (%s), %s, %s", plural(r.Count, "duty"), title, cite, owner(o.Owner()), isDue(o))
+		return fmt.Sprintf("%s of others overdue, first: %s (%s), for %s, %s", plural(r.Count, "duty"), title, cite, whom(o.Owner()), isDue(o))
 	case factors[complexity]:
 		return fmt.Sprintf("A complex case: bodies asked for advice, circumstances that hold and appeals on foot come to %d", r.Count)
 	case factors[timeCutShort]:
@@ -221,15 +221,15 @@ func source(o *deadlines.Obligation) string {
 // needs is the fact that is missing.
 func needs(o *deadlines.Obligation) string { return strings.Join(o.Needs(), ", ") }
 
-// owner says whose duty it is: the words of the contract, made plain.
-func owner(who string) string {
+// whom names whose duty it is: the words of the contract, made plain.
+func whom(who string) string {
 	switch who {
 	case "commissioner", "setting", "mediation-adviser", "educational-psychologist", "family":
-		return "for the " + strings.ReplaceAll(who, "-", " ")
+		return "the " + strings.ReplaceAll(who, "-", " ")
 	case "", "party":
-		return "for the one asked"
+		return "the one asked"
 	}
-	return "for " + who
+	return who
 }
 
 // words writes a day for people: 2 November 2026.

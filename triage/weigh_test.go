@@ -151,12 +151,12 @@ func TestPointsAddUp(t *testing.T) {
 		r, c := drawRanker(t), drawCase(t)
 		asOf := drawnDay + date.Date(rapid.IntRange(-200, 900).Draw(t, "day"))
 		s, ok := r.Stand(&c, asOf)
-		tier, score, same := r.Score(&c, asOf)
+		place, score, same := r.Score(&c, asOf)
 		require.Equal(t, ok, same)
 		if !ok {
 			return
 		}
-		require.Equal(t, []int{s.Tier, s.Score}, []int{tier, score})
+		require.Equal(t, []int{int(s.Place), s.Score}, []int{int(place), score})
 		require.NotEmpty(t, s.Reasons)
 		require.NotNil(t, s.Reasons[0].About)
 		require.Equal(t, s.Place == ToLookAt, s.Next == nil)

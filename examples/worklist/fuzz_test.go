@@ -1,16 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
-	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -104,47 +100,4 @@ func apart(cases []ehcp.Case) bool {
 		}
 	}
 	return true
-}
-
-// FuzzPolicy: whatever stands in a file of weights, it is refused in words, or
-// every weight is in its range and reads back the same.
-func FuzzPolicy(f *testing.F) {
-	f.Add(illustrativePolicy)
-	var weights map[string]any
-	require.NoError(f, json.Unmarshal(illustrativePolicy, &weights))
-	require.NotEmpty(f, weights)
-	for _, name := range slices.Sorted(maps.Keys(weights)) {
-		for _, value := range []any{nil, -1, 0, 1.5, "", "a", 1 << 40, []any{}} {
-			other := maps.Clone(weights)
-			other[name] = value
-			text, err := json.Marshal(other)
-			require.NoError(f, err)
-			f.Add(text)
-		}
-	}
-	for _, text := range []string{"", "null", "[]", "{}", `{"name":"a"`, `{"name":"a","name":"b"}`, `{"overdue":1e2}`, "\xff"} {
-		f.Add([]byte(text))
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		p, err := readPolicy(text)
-		again, errAgain := readPolicy(text)
-		require.Equal(t, p, again)
-		require.Equal(t, err, errAgain)
-		if err != nil {
-			require.NotEmpty(t, err.Error())
-			return
-		}
-		require.NotEmpty(t, strings.TrimSpace(p.Name))
-		require.False(t, strings.ContainsFunc(p.Name, unicode.IsControl))
-		document := map[string]any{"name": p.Name}
-		for _, w := range p.weights() {
-			require.True(t, 0 <= *w.to && *w.to <= w.most, "%s is %d", w.name, *w.to)
-			document[w.name] = *w.to
-		}
-		written, err := json.Marshal(document)
-		require.NoError(t, err)
-		read, err := readPolicy(written)
-		require.NoError(t, err, "%s", written)
-		require.Equal(t, p, read)
-	})
 }

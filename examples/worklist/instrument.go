@@ -27,11 +27,11 @@ var instruments = []instrument{
 
 // short writes the authority of a duty in the few columns that the table has,
 // and names its instrument.
-func short(of *law) (name, text string) {
-	if len(of.cites) == 0 {
+func short(cites []deadlines.Citation) (name, text string) {
+	if len(cites) == 0 {
 		return "", "no source"
 	}
-	c := of.cites[0]
+	c := cites[0]
 	for _, i := range instruments {
 		if i.name == c.Instrument {
 			return i.name, terminal.Clean(i.before + strings.TrimPrefix(c.Pinpoint, "para "))

@@ -4,6 +4,8 @@
 //	worklist
 //	worklist -in cases.ndjson -as-of 2026-11-02
 //	worklist -in - -as-of 2026-11-02 -top 0 -format csv < cases.csv > work.csv
+//	worklist -policy looked-after-and-transitions -group area
+//	worklist -why S-211,S-034
 //
 // Without -in it shows an embedded caseload that is wholly made up, as of
 // 2 November 2026; -as-of looks at it from another day. With -in the day is
@@ -33,18 +35,22 @@
 // 20 unless told otherwise. It has colour on a terminal only, none when NO_COLOR
 // is set, and no colour says anything that the words do not.
 //
-// A case stands where its next duty of the council stands: overdue, due soon,
-// excused (still to be done as soon as practicable), a date that cannot be told,
-// due later, no date in law, then what others have to do, then guidance, which
-// is never shown as a breach of law. Rights of the family and times that must be
-// left to it are not the council's work; that such a time was cut short is a
-// reason to look. So is a day that can no longer be kept, and the end of the
-// 16 weeks for saying that there will be no plan, which binds only where there
-// is to be none. The weights are in policy.json; -policy FILE reads others, with
-// every weight given. They are an illustration, not advice.
+// The order is package triage's, by the policy of -policy: one that ships, or a
+// file. Both that ship are illustrations, not advice; triage.Policy says what a
+// policy can and cannot do. A case stands where its next duty of the council
+// stands: under an order, overdue, due soon, excused (still to be done as soon as
+// practicable), a date that cannot be told, due later, no date in law; then what
+// others have to do, then guidance, which is never shown as a breach of law.
+// Cases that stand equal share a number.
 //
 // The score of a case is the sum of the points of its reasons. Equal cases give
-// equal bytes, whatever the order of the file.
+// equal bytes, whatever the order of the file. -why A,B says in a sentence why
+// one case stands before the other.
+//
+// -group lists the work by officer, area or stage, each with numbers of its own.
+// Officer and area come from -facts, a file with one JSON object per line, such
+// as {"case":"C-1","area":"East","caseworker":"Officer C"}; a case of which they
+// are not known stands in a group of its own.
 //
 // The exit status is 0, 1 if a record was refused, 2 on bad flags or a file that
 // cannot be read.
@@ -61,17 +67,18 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rickb777/date/v2"
-
 	"github.com/sendrules/sendrules/deadlines"
-	"github.com/sendrules/sendrules/ehcp"
 	"github.com/sendrules/sendrules/examples/internal/terminal"
+	"github.com/sendrules/sendrules/triage"
 )
 
-//go:generate go run ./generate -out sample.ndjson
+//go:generate go run ./generate -out sample.ndjson -facts sample-facts.ndjson
 
 //go:embed sample.ndjson
 var sample string
+
+//go:embed sample-facts.ndjson
+var sampleFacts string
 
 // sampleAsOf is the day from which the embedded caseload is looked at.
 const sampleAsOf = "2026-11-02"
@@ -94,16 +101,6 @@ type world struct {
 	now           func() time.Time // for the progress line alone
 	colour        bool             // standard output takes colour
 	watching      bool             // standard error is a terminal
-}
-
-// options are the flags, read and checked.
-type options struct {
-	in      string
-	format  string
-	top     int // 0: all
-	asOf    date.Date
-	reading deadlines.Reading
-	policy  policy
 }
 
 func run(args []string, w world) int {
@@ -136,72 +133,48 @@ func run(args []string, w world) int {
 		return 2
 	}
 
-	j := newJob(engine, o, w)
+	known, unusable, err := openFacts(o, w.complain)
+	if err != nil {
+		fmt.Fprintf(w.complain, "worklist: %v\n", err)
+		return 2
+	}
+	ranker, err := triage.NewRanker(engine, o.policy)
+	if err != nil {
+		fmt.Fprintf(w.complain, "worklist: -policy: %v\n", err)
+		return 2
+	}
+
+	j := newJob(ranker, o, known, w)
 	if err := j.run(src); err != nil {
 		fmt.Fprintf(w.complain, "worklist: %v\n", err)
 		return 2
 	}
 	out := bufio.NewWriter(w.out)
-	l := list{records: j.ranked(), counts: j.counts, options: o, edition: engine.Edition(), colour: w.colour}
+	l := list{groups: j.ranked(), counts: j.counts, options: o, facts: known, edition: engine.Edition(), colour: w.colour}
 	write := map[string]func(io.Writer, list) error{"table": writeTable, "json": writeJSON, "csv": writeCSV}[o.format]
+	if o.why[0] != "" {
+		said, err := j.why()
+		if err != nil {
+			fmt.Fprintf(w.complain, "worklist: %v\n", err)
+			return 2
+		}
+		write = func(out io.Writer, _ list) error { return writeText(out, said) }
+	}
 	if err := errors.Join(write(out, l), out.Flush()); err != nil {
 		fmt.Fprintf(w.complain, "worklist: %v\n", err)
 		return 1
+	}
+	if unusable > 0 {
+		fmt.Fprintf(w.complain, "worklist: %s of facts could not be used\n", plural(unusable, "line"))
 	}
 	if n := j.counts.refused; n > 0 {
 		fmt.Fprintf(w.complain, "worklist: %s of %s refused\n", terminal.Number(n), plural(j.counts.cases(), "record"))
 		return 1
 	}
+	if unusable > 0 {
+		return 1
+	}
 	return 0
-}
-
-// errTold is a fault of the flags that has been told already.
-var errTold = errors.New("told already")
-
-func parse(args []string, complain io.Writer) (options, error) {
-	o := options{}
-	flags := flag.NewFlagSet("worklist", flag.ContinueOnError)
-	flags.SetOutput(complain)
-	flags.StringVar(&o.in, "in", "", "the `file` of cases, - for standard input; without it: an embedded sample")
-	asOf := flags.String("as-of", "", "the `day` to look from, as 2026-11-02 (required with -in)")
-	policyFile := flags.String("policy", "", "a `file` of weights, in place of the illustrative ones")
-	flags.IntVar(&o.top, "top", tableTop, "show the first `N` cases, 0 for all; json and csv show all unless told")
-	flags.StringVar(&o.format, "format", "table", "table, json or csv")
-	reading := flags.String("reading", "statute", "statute: the instrument's words; code: as the Code of Practice reads them")
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return o, err
-		}
-		return o, errTold
-	}
-	given := map[string]bool{}
-	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
-	switch {
-	case flags.NArg() > 0:
-		return o, fmt.Errorf("unexpected %q: the file of cases comes after -in", flags.Arg(0))
-	case o.format != "table" && o.format != "json" && o.format != "csv":
-		return o, fmt.Errorf("-format %q: it is table, json or csv", o.format)
-	case o.top < 0:
-		return o, fmt.Errorf("-top %d: it is a number of cases, or 0 for all", o.top)
-	case given["in"] && o.in == "":
-		return o, errors.New("-in names no file")
-	case given["in"] && *asOf == "":
-		return o, errors.New("-as-of is required with -in: nothing here reads the clock")
-	case *asOf == "" && !given["as-of"]:
-		*asOf = sampleAsOf
-	}
-	if o.format != "table" && !given["top"] {
-		o.top = 0
-	}
-	var err error
-	if o.asOf, err = ehcp.ParseDate(*asOf); err != nil {
-		return o, fmt.Errorf("-as-of %w", err)
-	}
-	if o.reading, err = deadlines.ParseReading(*reading); err != nil {
-		return o, fmt.Errorf("-%w", err)
-	}
-	o.policy, err = openPolicy(*policyFile)
-	return o, err
 }
 
 // open opens the input: a file, standard input, or the embedded sample.

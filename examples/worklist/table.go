@@ -5,8 +5,11 @@ import (
 	"io"
 	"strings"
 
+	"github.com/rickb777/date/v2"
+
 	"github.com/sendrules/sendrules/deadlines"
 	"github.com/sendrules/sendrules/examples/internal/terminal"
+	"github.com/sendrules/sendrules/triage"
 )
 
 // line is one case of the table, in words.
@@ -31,18 +34,18 @@ func writeTable(out io.Writer, l list) error {
 	}
 	b.WriteString("\n")
 	used := map[string]bool{}
-	lines := make([]line, len(l.records))
-	for i, r := range l.records {
-		lines[i] = l.line(i+1, r, used)
-	}
-	if len(lines) > 0 {
-		head := line{rank: "No", id: "Case", duty: "Next duty", due: "Due", when: "How late", rule: "Rule"}
-		lay(&b, &l, append([]line{head}, lines...))
-	}
-	if more := l.listed() - len(lines); more > 0 {
-		fmt.Fprintf(&b, "… and %s more: -top 0 shows all\n", terminal.Number(more))
-	}
-	if len(lines) > 0 {
+	for _, g := range l.groups {
+		if o.group != "" {
+			say(l.heading(g), bold)
+		}
+		lines := []line{{rank: "No", id: "Case", duty: "Next duty", due: "Due", when: "How late", rule: "Rule"}}
+		for i := range g.ranked {
+			lines = append(lines, l.line(&g.ranked[i], used))
+		}
+		lay(&b, &l, lines)
+		if more := g.listed - len(g.ranked); more > 0 {
+			fmt.Fprintf(&b, "… and %s more: -top 0 shows all\n", terminal.Number(more))
+		}
 		b.WriteString("\n")
 	}
 	for _, i := range instruments {
@@ -58,26 +61,33 @@ func writeTable(out io.Writer, l list) error {
 	return err
 }
 
-// listed is how many cases there are to list.
-func (l *list) listed() int { return l.counts.cases() - l.counts.refused - l.counts.on[nothing] }
+// heading says which group comes, and how many cases it has.
+func (l *list) heading(g group) string {
+	name := strings.ToUpper(l.options.group[:1]) + l.options.group[1:]
+	if g.name == "" {
+		return fmt.Sprintf("%s not known (%s)", name, plural(g.listed, "case"))
+	}
+	return fmt.Sprintf("%s: %s (%s)", name, g.name, plural(g.listed, "case"))
+}
 
 // closing counts the cases by where they stand.
 func (l *list) closing() string {
-	on := &l.counts.on
+	on := l.counts.on
 	said := []string{}
 	for _, part := range []struct {
 		n     int
 		words string
 	}{
-		{on[late], "overdue"},
-		{on[soon] + on[later], "with days left"},
-		{on[excused], "excused"},
-		{on[unclear], "cannot tell"},
-		{on[undated], "with no date"},
-		{on[others], "waiting on others"},
-		{on[guidance], "guidance only"},
-		{on[look], "only to look at"},
-		{on[nothing], "with nothing to do"},
+		{on[triage.UnderOrder], "under an order"},
+		{on[triage.PastDue], "overdue"},
+		{on[triage.DueSoon] + on[triage.DueLater], "with days left"},
+		{on[triage.Excepted], "excused"},
+		{on[triage.Unclear], "cannot tell"},
+		{on[triage.Undated], "with no date"},
+		{on[triage.OfOthers], "waiting on others"},
+		{on[triage.UnderGuidance], "guidance only"},
+		{on[triage.ToLookAt], "only to look at"},
+		{on[0], "with nothing to do"},
 		{l.counts.refused, "refused"},
 	} {
 		if part.n > 0 {
@@ -91,27 +101,27 @@ func (l *list) closing() string {
 }
 
 // line puts one case into words.
-func (l *list) line(rank int, r *ranked, used map[string]bool) line {
-	why := &r.reasons[0]
-	i, rule := short(why.law)
+func (l *list) line(r *triage.Ranked, used map[string]bool) line {
+	about := r.Reasons[0].About
+	i, rule := short(about.Cites())
 	used[i] = true
-	days := int(r.due() - l.options.asOf)
-	w := line{rank: terminal.Number(rank), id: terminal.Clean(r.id), duty: why.law.title, rule: rule}
-	if r.due() != 0 {
-		w.due = r.due().Format("2 Jan 2006")
+	days := int(r.Due - l.options.asOf)
+	w := line{rank: terminal.Number(r.Rank), id: terminal.Clean(r.ID), duty: about.Title(), rule: rule}
+	if r.Due != 0 {
+		w.due = r.Due.Format("2 Jan 2006")
 	} else {
 		w.due = "none"
 	}
 	switch {
-	case r.rung == look:
-		w.duty, w.when = "Look: "+w.duty, map[factor]string{timeCutShort: "cut short", dayMissed: "day missed", onlyIf: "time is over"}[why.factor]
-	case r.rung == guidance:
+	case r.Place == triage.ToLookAt:
+		w.duty, w.when = "Look: "+w.duty, map[string]string{"time-cut-short": "cut short", "day-missed": "day missed", "only-if": "time is over"}[r.Reasons[0].Factor]
+	case r.Place == triage.UnderGuidance:
 		w.when = "guidance"
-	case r.status == deadlines.Excused:
+	case about.Status == deadlines.Excused:
 		w.when, w.colour = "excused", cyan
-	case r.status == deadlines.CannotTell:
+	case about.Status == deadlines.CannotTell:
 		w.when, w.colour = "cannot tell", cyan
-	case r.due() == 0:
+	case r.Due == 0:
 		w.when = "no date"
 	case days < 0:
 		w.when, w.colour = plural(-days, "day")+" late", red
@@ -119,11 +129,11 @@ func (l *list) line(rank int, r *ranked, used map[string]bool) line {
 		w.when, w.colour = "due today", yellow
 	default:
 		w.when = plural(days, "day") + " left"
-		if r.rung == soon {
+		if r.Place == triage.DueSoon {
 			w.colour = yellow
 		}
 	}
-	if r.rung == others {
+	if r.Place == triage.OfOthers {
 		w.duty = "Chase: " + w.duty
 	}
 	return w
@@ -164,3 +174,24 @@ func lay(b *strings.Builder, l *list, lines []line) {
 }
 
 func pad(s string, to int) string { return s + strings.Repeat(" ", max(to-terminal.Columns(s), 0)) }
+
+// writeText writes sentences in lines that fit.
+func writeText(out io.Writer, text string) error {
+	for _, part := range terminal.Wrap(terminal.Clean(text), terminal.LineWidth) {
+		if _, err := io.WriteString(out, part+"\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// words writes a day for people: 2 November 2026.
+func words(d date.Date) string { return d.Format("2 January 2006") }
+
+// plural counts a thing: 1 day, 2 days.
+func plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return terminal.Number(n) + " " + thing + "s"
+}

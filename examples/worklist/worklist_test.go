@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,6 +23,7 @@ import (
 	"github.com/sendrules/sendrules/deadlines"
 	"github.com/sendrules/sendrules/ehcp"
 	"github.com/sendrules/sendrules/examples/internal/terminal"
+	"github.com/sendrules/sendrules/triage"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files; reading the difference is the work")
@@ -69,6 +71,12 @@ func TestGolden(t *testing.T) {
 		"all.txt":        {"-top", "0"},
 		"list.json":      {"-format", "json", "-top", "25"},
 		"list.csv":       {"-format", "csv", "-top", "25"},
+		"leeds.txt":      {"-policy", "looked-after-and-transitions"},
+		"officers.txt":   {"-group", "officer", "-top", "2"},
+		"stages.txt":     {"-group", "stage", "-top", "3", "-policy", "looked-after-and-transitions"},
+		"areas.json":     {"-group", "area", "-top", "2", "-format", "json"},
+		"areas.csv":      {"-group", "area", "-top", "2", "-format", "csv"},
+		"why.txt":        {"-why", "S-102,S-211"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			status, out, complaints := do("", args...)
@@ -130,10 +138,11 @@ func shuffled(t testing.TB, seed uint64) string {
 }
 
 func TestOrderOfTheFileChangesNothing(t *testing.T) {
-	for _, format := range []string{"json", "csv", "table"} {
-		_, want, _ := do(sample, "-in", "-", "-as-of", sampleAsOf, "-format", format, "-top", "50")
-		for seed := range uint64(5) {
-			status, out, _ := do(shuffled(t, seed), "-in", "-", "-as-of", sampleAsOf, "-format", format, "-top", "50")
+	for _, args := range [][]string{{"-format", "json"}, {"-format", "csv"}, {"-format", "table"}, {"-group", "stage"}, {"-policy", "looked-after-and-transitions", "-format", "json"}} {
+		args = append([]string{"-in", "-", "-as-of", sampleAsOf, "-top", "50"}, args...)
+		_, want, _ := do(sample, args...)
+		for seed := range uint64(4) {
+			status, out, _ := do(shuffled(t, seed), args...)
 			require.Zero(t, status)
 			require.Equal(t, want, out)
 		}
@@ -212,8 +221,17 @@ func TestScoresAndReasons(t *testing.T) {
 	for _, c := range sampleCases(t) {
 		byID[c.ID] = c
 	}
+	last := caseDocument{Score: 1 << 30}
 	for i, d := range documentsOf(t, out) {
-		require.Equal(t, i+1, d.Rank)
+		if d.Score == last.Score && sameDue(d, last) {
+			require.Equal(t, last.Rank, d.Rank, "equal circumstances, equal rank")
+		} else {
+			require.Equal(t, i+1, d.Rank)
+		}
+		require.LessOrEqual(t, d.Score, last.Score)
+		require.NotEmpty(t, d.Tier)
+		require.NotEmpty(t, d.Stage)
+		last = d
 		require.NotEmpty(t, d.Reasons)
 		sum := 0
 		for _, why := range d.Reasons {
@@ -223,7 +241,10 @@ func TestScoresAndReasons(t *testing.T) {
 			require.NotContains(t, why.Because, "%!")
 		}
 		require.Equal(t, sum, d.Score)
-		require.NotNil(t, d.Next, d.ID)
+		if d.Next == nil {
+			require.Equal(t, "look", d.Tier)
+			continue
+		}
 		found := false
 		c := byID[d.ID]
 		for _, o := range deadlines.Standard().Evaluate(&c, ehcp.MustDate(sampleAsOf)).Obligations {
@@ -239,17 +260,83 @@ func TestScoresAndReasons(t *testing.T) {
 	}
 }
 
-// The illustrative order keeps its rungs apart: nothing that is added to a case
-// lifts it over one that stands higher.
-func TestRungsStayApart(t *testing.T) {
-	p, err := openPolicy("")
-	require.NoError(t, err)
-	added := p.OthersLate*p.OthersLateCap + p.Guidance + p.TimeCutShort + p.DayMissed + p.OnlyIf + p.MissingFact
-	least := []int{p.Overdue, p.DueSoon, p.Excused, p.CannotTell, p.DueLater, p.Undated, p.Others, p.Guidance, 0}
-	most := []int{0, p.DueSoon + p.DueSoonDays*p.DueSoonPerDay, p.Excused, p.CannotTell, p.DueLater + p.DueLaterDays*p.DueLaterPerDay, p.Undated, p.Others, p.Guidance, 0}
-	for at := late; at < guidance; at++ {
-		require.Greater(t, least[at], most[at+1]+added, "rung %d", at)
+func sameDue(a, b caseDocument) bool {
+	day := func(d caseDocument) string {
+		if d.Next == nil || d.Next.Due == nil {
+			return ""
+		}
+		return d.Next.Due.String()
 	}
+	return day(a) == day(b)
+}
+
+func TestGroups(t *testing.T) {
+	_, whole, _ := do("", "-format", "json")
+	for group, of := range map[string]func(caseDocument) string{
+		"officer": func(d caseDocument) string { return d.Officer },
+		"area":    func(d caseDocument) string { return d.Area },
+		"stage":   func(d caseDocument) string { return d.Stage },
+	} {
+		status, out, complaints := do("", "-format", "json", "-group", group)
+		require.Zero(t, status, complaints)
+		all, listed := documentsOf(t, whole), documentsOf(t, out)
+		require.Len(t, listed, len(all), "nobody is dropped")
+		want := map[string][]string{}
+		for _, d := range all {
+			want[of(d)] = append(want[of(d)], d.ID)
+		}
+		require.Greater(t, len(want), 3)
+		got := map[string][]string{}
+		var names []string
+		for _, d := range listed {
+			if len(got[of(d)]) == 0 {
+				require.Equal(t, 1, d.Rank)
+				names = append(names, of(d))
+			}
+			got[of(d)] = append(got[of(d)], d.ID)
+		}
+		require.Equal(t, want, got, "each group in the order of the whole list")
+		if i := slices.Index(names, ""); i >= 0 {
+			require.Equal(t, len(names)-1, i, "not known comes last")
+			names = names[:i]
+		}
+		require.True(t, slices.IsSorted(names))
+	}
+	_, out, _ := do(jsonA+jsonC, "-in", "-", "-as-of", "2026-11-02", "-group", "area")
+	require.Contains(t, out, "Area not known (2 cases)\n")
+}
+
+func TestFacts(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "facts.ndjson")
+	require.NoError(t, os.WriteFile(file, []byte(`{"case":"A","area":"East","caseworker":"Officer 1"}`+"\n\n"+`{"case":"C","area":"Ea\u001b[2Jst"}`+"\n"+`{"case":"A","area":"West"}`+"\n{\"case\":\"C\"}\r\n"+`{"case":"C","area":"West"}`+"\n"), 0o644))
+	status, out, complaints := do(jsonA+jsonC, "-in", "-", "-as-of", "2026-11-02", "-facts", file, "-group", "area")
+	require.Equal(t, 1, status)
+	require.Less(t, strings.Index(out, "Area: East (1 case)\n"), strings.Index(out, "Area: West (1 case)\n"))
+	require.Contains(t, complaints, "worklist: facts, line 3: area")
+	require.Contains(t, complaints, "worklist: facts, line 4: case \"A\": the facts of this case came already; the first stand\n")
+	require.Contains(t, complaints, "worklist: facts, line 5: the line ends in a carriage return")
+	require.Contains(t, complaints, "worklist: 3 lines of facts could not be used\n")
+	requirePlain(t, complaints)
+	// A case that came twice counts in no group.
+	_, out, _ = do(jsonA+jsonC+jsonA, "-in", "-", "-as-of", "2026-11-02", "-facts", file, "-group", "area")
+	require.NotContains(t, out, "East")
+	require.Contains(t, out, "Area: West (1 case)\n")
+}
+
+func TestWhy(t *testing.T) {
+	_, out, _ := do("", "-format", "json")
+	all := documentsOf(t, out)
+	first, last := all[0].ID, all[len(all)-1].ID
+	status, said, complaints := do("", "-why", last+", "+first, "-top", "1")
+	require.Zero(t, status, complaints)
+	require.True(t, strings.HasPrefix(said, first+" stands before "+last+" because its tier is higher."), said)
+	requireNarrow(t, said)
+	status, _, complaints = do("", "-why", "S-001,nobody")
+	require.Equal(t, 2, status)
+	require.Contains(t, complaints, `-why "nobody": no such case is in the list`)
+	status, _, complaints = do(jsonA+jsonC+jsonA, "-in", "-", "-as-of", "2026-11-02", "-why", "A,C")
+	require.Equal(t, 2, status)
+	require.Contains(t, complaints, `-why "A": no such case is in the list`)
 }
 
 func TestOneCase(t *testing.T) {
@@ -274,8 +361,8 @@ func TestOneCase(t *testing.T) {
 	t.Run("late by a decision and a plan", func(t *testing.T) {
 		d := next(t, `{"kind":"request-received","on":"2026-01-06"}`)
 		require.Equal(t, "decide-whether-to-assess", d.Next.Duty)
-		require.Equal(t, []string{"overdue", "days-late", "further-overdue", "only-if"}, factors(d))
-		require.Contains(t, d.Reasons[2].Because, "1 further duty overdue, first: Send the final EHC plan, due by 26 May 2026")
+		require.Equal(t, []string{"overdue", "waiting", "days-late", "further-overdue", "only-if"}, factors(d))
+		require.Contains(t, d.Reasons[3].Because, "1 further duty overdue, first: Send the final EHC plan, due by 26 May 2026")
 	})
 	t.Run("the 16 weeks are no breach while a plan may come", func(t *testing.T) {
 		d := next(t, `{"kind":"request-received","on":"2026-07-13"},{"kind":"assessment-agreed","on":"2026-07-20"}`)
@@ -283,7 +370,7 @@ func TestOneCase(t *testing.T) {
 		require.Zero(t, *d.Next.Days)
 		d = next(t, `{"kind":"request-received","on":"2026-06-29"},{"kind":"assessment-agreed","on":"2026-07-20"}`)
 		require.Equal(t, "issue-final-plan", d.Next.Duty)
-		require.Equal(t, []string{"due-soon", "near", "only-if"}, factors(d))
+		require.Equal(t, []string{"due-soon", "waiting", "near", "only-if", "day-missed"}, factors(d))
 	})
 	t.Run("an invitation cannot be sent after the meeting", func(t *testing.T) {
 		d := next(t, `{"kind":"final-plan-issued","on":"2026-01-06"},{"kind":"review-meeting","on":"2026-09-01"},{"kind":"decided-to-maintain","on":"2026-09-15"}`)
@@ -297,12 +384,12 @@ func TestOneCase(t *testing.T) {
 		_, out, _ := do(of(`{"kind":"decided-to-cease","on":"2026-09-15"},{"kind":"plan-ceased","on":"2026-09-20"}`), "-in", "-", "-as-of", asOf)
 		require.Contains(t, out, "Look: Keep the plan pending appeal")
 		_, out, _ = do(of(`{"kind":"decided-to-cease","on":"2026-09-15"},{"kind":"plan-ceased","on":"2026-09-20"}`), "-in", "-", "-as-of", asOf, "-format", "csv")
-		require.Contains(t, out, "1,C,20,,,,,,\"time-cut-short 20: ")
+		require.Contains(t, out, "1,C,4,,,,,,\"time-cut-short 4: ")
 	})
 	t.Run("guidance reads as guidance", func(t *testing.T) {
 		events := `{"kind":"placement-consulted","on":"2026-01-06","party":"school:1"}`
 		d := next(t, events)
-		require.Equal(t, []string{"guidance"}, factors(d))
+		require.Equal(t, []string{"guidance", "waiting"}, factors(d))
 		_, out, _ := do(of(events), "-in", "-", "-as-of", asOf)
 		require.Contains(t, out, "guidance  Code 9.83")
 		require.NotContains(t, out, "late C")
@@ -324,7 +411,8 @@ func TestFlags(t *testing.T) {
 	for _, args := range [][]string{
 		{"-in", "-"}, {"-in", "", "-as-of", "2026-11-02"}, {"-in", "testdata/none.csv", "-as-of", "2026-11-02"}, {"-in", "testdata", "-as-of", "2026-11-02"},
 		{"-as-of", "2025-02-30"}, {"-as-of", ""}, {"-format", "xml"}, {"-top", "-1"}, {"-top", "many"}, {"-reading", "mine"},
-		{"-policy", "testdata/none.json"}, {"stray"}, {"-unknown"}, {"-in", "-", "-as-of", "2026-11-02", "-format", "\x1b[31m"},
+		{"-policy", "testdata/none.json"}, {"-policy", "testdata"}, {"stray"}, {"-group", "team"}, {"-group", ""}, {"-facts", "-"}, {"-facts", "testdata/none.ndjson"}, {"-facts", "testdata"},
+		{"-why", "S-001"}, {"-why", "S-001,"}, {"-why", "S-001,S-001"}, {"-unknown"}, {"-in", "-", "-as-of", "2026-11-02", "-format", "\x1b[31m"},
 	} {
 		status, out, complaints := do("", args...)
 		require.Equal(t, 2, status, "%q", args)
@@ -354,6 +442,8 @@ func requireNarrow(t testing.TB, table string) {
 
 func TestWidth(t *testing.T) {
 	whole := sampleCases(t)
+	leeds, err := triage.NewRanker(deadlines.Standard(), triage.LookedAfterAndTransitions())
+	require.NoError(t, err)
 	rapid.Check(t, func(rt *rapid.T) {
 		n := rapid.IntRange(1, 5).Draw(rt, "cases")
 		var cases []ehcp.Case
@@ -362,17 +452,18 @@ func TestWidth(t *testing.T) {
 			c.ID = rapid.StringN(1, 40, 200).Draw(rt, "id") + fmt.Sprint(i)
 			cases = append(cases, c)
 		}
-		o := options{asOf: ehcp.MustDate("2099-01-01"), policy: policy{Name: "a policy of the test"}}
+		o := options{asOf: ehcp.MustDate("2099-01-01"), policy: triage.LookedAfterAndTransitions(), group: rapid.SampledFrom([]string{"", "area"}).Draw(rt, "group")}
 		if rapid.Bool().Draw(rt, "early") {
 			o.asOf = ehcp.MustDate(sampleAsOf)
 		}
 		l := list{options: o, edition: "2026-11"}
+		var stand []triage.Standing
 		for i := range cases {
-			if r, ok := o.policy.judge(&cases[i], deadlines.Standard().Append(nil, &cases[i], o.asOf), laws{}); ok {
-				l.records = append(l.records, &r)
-				l.counts.on[r.rung]++
+			if s, ok := leeds.Stand(&cases[i], o.asOf); ok {
+				stand = append(stand, s)
 			}
 		}
+		l.groups = []group{{name: rapid.StringN(0, 40, 200).Draw(rt, "name"), listed: 100, ranked: triage.Rank(stand)}}
 		var table strings.Builder
 		require.NoError(t, writeTable(&table, l))
 		requireNarrow(t, table.String())
@@ -412,41 +503,32 @@ func TestProgress(t *testing.T) {
 }
 
 func TestPolicy(t *testing.T) {
-	good := string(illustrativePolicy)
-	p, err := readPolicy([]byte(good))
-	require.NoError(t, err)
-	require.Equal(t, 730, p.DaysLateCap)
-	for bad, want := range map[string]string{
-		"":   "not a JSON object",
-		"[]": "in braces",
-		strings.Replace(good, `"overdue"`, `"overdu"`, 1):                         `there is no weight "overdu"`,
-		strings.Replace(good, `"overdue"`, `"Overdue"`, 1):                        `there is no weight "Overdue"`,
-		strings.Replace(good, `"excused": 1700,`, ``, 1):                          `"excused" is missing`,
-		strings.Replace(good, `"excused": 1700,`, `"excused":1,"excused":1,`, 1):  "comes twice",
-		strings.Replace(good, `"excused": 1700,`, `"excused":-1,`, 1):             "from 0 to 10000",
-		strings.Replace(good, `"excused": 1700,`, `"excused":10001,`, 1):          "from 0 to 10000",
-		strings.Replace(good, `"excused": 1700,`, `"excused":1e99,`, 1):           "from 0 to 10000",
-		strings.Replace(good, `"excused": 1700,`, `"excused":1.5,`, 1):            "from 0 to 10000",
-		strings.Replace(good, `"excused": 1700,`, `"excused":"7",`, 1):            "from 0 to 10000",
-		strings.Replace(good, `"excused": 1700,`, `"excused":null,`, 1):           "from 0 to 10000",
-		strings.Replace(good, `"excused": 1700,`, `"excused":{},`, 1):             "from 0 to 10000",
-		strings.Replace(good, `"days_late_cap": 730`, `"days_late_cap": 9999`, 1): "from 0 to 3660",
-		strings.Replace(good, `illustrative statutory order`, ``, 1):              "1 to 60 characters",
-		strings.Replace(good, `illustrative statutory order`, `\u001b[2J`, 1):     "1 to 60 characters",
-		good + "{}":                           "after the end",
-		strings.TrimSuffix(good, "}\n"):       "not a JSON object",
-		strings.Replace(good, "s", "\xff", 1): "not UTF-8",
-	} {
-		_, err := readPolicy([]byte(bad))
-		require.ErrorContains(t, err, want, bad)
+	read := func(text string) (status int, out, complaints string) {
+		file := filepath.Join(t.TempDir(), "policy.json")
+		require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
+		return do("", "-policy", file, "-format", "json", "-top", "30")
 	}
-
-	file := filepath.Join(t.TempDir(), "policy.json")
-	require.NoError(t, os.WriteFile(file, []byte(strings.Replace(good, `"per_day_late": 10`, `"per_day_late": 0`, 1)), 0o644))
-	status, out, complaints := do("", "-policy", file, "-format", "json", "-top", "3")
+	good, err := os.ReadFile("../../triage/policies/looked-after-and-transitions.json")
+	require.NoError(t, err)
+	status, out, complaints := read(string(good))
 	require.Zero(t, status, complaints)
-	for _, d := range documentsOf(t, out) {
-		require.Less(t, d.Score, 4000)
+	_, shipped, _ := do("", "-policy", "looked-after-and-transitions", "-format", "json", "-top", "30")
+	require.Equal(t, shipped, out)
+	_, statutory, _ := do("", "-format", "json", "-top", "30")
+	require.NotEqual(t, statutory, out)
+
+	for text, want := range map[string]string{
+		strings.Replace(string(good), `"looked-after"`, `"sex"`, 1):   `factors.sex "sex": "sex" is, or stands for, a characteristic that section 4 of the Equality Act 2010 protects`,
+		strings.Replace(string(good), `["order"]`, `["guidance"]`, 1): `tiers[0].places[0] "guidance": the first tier holds "order", and nothing else`,
+		strings.Replace(string(good), `"due_soon_days": 28,`, ``, 1):  "due_soon_days: a policy gives this",
+		strings.Repeat(" ", 1<<16) + string(good):                     "longer than 64 KiB",
+		strings.Replace(string(good), `illustrative`, `\u001b[2J`, 1): "the text has a control character in it",
+	} {
+		status, out, complaints := read(text)
+		require.Equal(t, 2, status)
+		require.Empty(t, out)
+		require.Contains(t, complaints, want)
+		requirePlain(t, complaints)
 	}
 }
 
@@ -467,17 +549,34 @@ func BenchmarkSampleCSV(b *testing.B) {
 	}
 }
 
-func BenchmarkJudge(b *testing.B) {
-	cases := sampleCases(b)
-	asOf := ehcp.MustDate(sampleAsOf)
-	p, err := openPolicy("")
-	require.NoError(b, err)
-	known := laws{}
-	var room []deadlines.Obligation
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
-		c := &cases[i%len(cases)]
-		room = deadlines.Standard().Append(room[:0], c, asOf)
-		p.judge(c, room, known)
+// BenchmarkCaseload compares a caseload of thousands of lines read alone with the
+// same caseload read, ranked and shown.
+func BenchmarkCaseload(b *testing.B) {
+	lines := strings.Split(strings.TrimSpace(sample), "\n")
+	var text strings.Builder
+	const cases = 4000
+	for i := range cases {
+		fmt.Fprintf(&text, "{\"id\":\"T-%d\"%s\n", i, lines[i%len(lines)][len(`{"id":"S-001"`):])
+	}
+	perCase := func(b *testing.B) { b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/cases, "ns/case") }
+	b.Run("read", func(b *testing.B) {
+		for b.Loop() {
+			for line := range strings.Lines(text.String()) {
+				if _, err := ehcp.ParseCase([]byte(line)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+		perCase(b)
+	})
+	for _, policy := range triage.Policies() {
+		b.Run(policy, func(b *testing.B) {
+			for b.Loop() {
+				if status, _, complaints := do(text.String(), "-in", "-", "-as-of", sampleAsOf, "-policy", policy); status != 0 {
+					b.Fatal(complaints)
+				}
+			}
+			perCase(b)
+		})
 	}
 }

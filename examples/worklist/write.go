@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -10,23 +11,29 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/triage"
 )
 
 // list is what is to be written.
 type list struct {
-	records []*ranked
+	groups  []group
 	counts  counts
 	options options
+	facts   facts
 	edition string
 	colour  bool
 }
 
 // caseDocument is a case as the contract writes it.
 type caseDocument struct {
-	Rank    int              `json:"rank"`
+	Rank    int              `json:"rank"` // in its group, where there are groups
 	ID      string           `json:"id"`
 	Score   int              `json:"score"`
-	Next    *nextDocument    `json:"next"` // null: only a reason to look
+	Tier    string           `json:"tier"` // by the first place that stands in it
+	Stage   string           `json:"stage"`
+	Officer string           `json:"officer,omitempty"` // left out: not known
+	Area    string           `json:"area,omitempty"`    // left out: not known
+	Next    *nextDocument    `json:"next"`              // null: only a reason to look
 	Reasons []reasonDocument `json:"reasons"`
 }
 
@@ -44,56 +51,70 @@ type reasonDocument struct {
 	Because string `json:"because"`
 }
 
-func (l *list) document(i int) caseDocument {
-	r := l.records[i]
-	d := caseDocument{Rank: i + 1, ID: r.id, Score: r.score, Reasons: make([]reasonDocument, len(r.reasons))}
-	for i := range r.reasons {
-		why := &r.reasons[i]
-		d.Reasons[i] = reasonDocument{why.factor.String(), int(why.points), why.because(l.options.asOf)}
+func (l *list) document(r *triage.Ranked) caseDocument {
+	known := l.facts[r.ID]
+	d := caseDocument{
+		Rank: r.Rank, ID: r.ID, Score: r.Score, Tier: l.options.policy.Tiers[r.Tier].Places[0].String(), Stage: r.Stage,
+		Officer: known.Caseworker, Area: known.Area, Reasons: make([]reasonDocument, len(r.Reasons)),
 	}
-	if r.rung == look {
+	for i := range r.Reasons {
+		why := &r.Reasons[i]
+		d.Reasons[i] = reasonDocument{why.Factor, why.Points, why.Because()}
+	}
+	if r.Next == nil {
 		return d
 	}
-	of := r.reasons[0].law
-	d.Next = &nextDocument{Duty: of.duty, Status: r.status, Cites: []string{}}
-	for _, c := range of.cites {
+	d.Next = &nextDocument{Duty: r.Next.Duty(), Status: r.Next.Status, Cites: []string{}}
+	for _, c := range r.Next.Cites() {
 		d.Next.Cites = append(d.Next.Cites, c.String())
 	}
-	if due := r.due(); due != 0 {
-		days := int(due - l.options.asOf)
-		d.Next.Due, d.Next.Days = &due, &days
+	if r.Due != 0 {
+		d.Next.Due, d.Next.Days = &r.Due, &r.Next.Days
 	}
 	return d
+}
+
+// each goes through the list, group by group.
+func (l *list) each(do func(caseDocument) error) error {
+	for _, g := range l.groups {
+		for i := range g.ranked {
+			if err := do(l.document(&g.ranked[i])); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // writeJSON writes the contract's array, a case to a line.
 func writeJSON(out io.Writer, l list) error {
 	before := "["
-	for i := range l.records {
-		text, err := json.Marshal(l.document(i))
+	err := l.each(func(d caseDocument) error {
+		text, err := json.Marshal(d)
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(out, before+"\n"+string(text)); err != nil {
-			return err
-		}
+		_, err = io.WriteString(out, before+"\n"+string(text))
 		before = ","
-	}
-	if len(l.records) == 0 {
-		_, err := io.WriteString(out, "[]\n")
+		return err
+	})
+	if err != nil {
 		return err
 	}
-	_, err := io.WriteString(out, "\n]\n")
+	end := "\n]\n"
+	if before == "[" {
+		end = "[]\n"
+	}
+	_, err = io.WriteString(out, end)
 	return err
 }
 
 // writeCSV writes a row for each case, with the facts of the JSON document.
 func writeCSV(out io.Writer, l list) error {
 	w := csv.NewWriter(out)
-	w.Write([]string{"rank", "id", "score", "duty", "due", "days", "status", "cites", "reasons"})
-	for i := range l.records {
-		d := l.document(i)
-		row := []string{strconv.Itoa(d.Rank), d.ID, strconv.Itoa(d.Score), "", "", "", "", "", ""}
+	w.Write([]string{"rank", "id", "score", "duty", "due", "days", "status", "cites", "reasons", "tier", "stage", "officer", "area"})
+	err := l.each(func(d caseDocument) error {
+		row := []string{strconv.Itoa(d.Rank), d.ID, strconv.Itoa(d.Score), "", "", "", "", "", "", d.Tier, d.Stage, d.Officer, d.Area}
 		if next := d.Next; next != nil {
 			row[3], row[6], row[7] = next.Duty, next.Status.String(), strings.Join(next.Cites, "; ")
 			if next.Due != nil {
@@ -105,10 +126,8 @@ func writeCSV(out io.Writer, l list) error {
 			because[i] = why.Factor + " " + strconv.Itoa(why.Points) + ": " + why.Because
 		}
 		row[8] = strings.Join(because, "; ")
-		if err := w.Write(row); err != nil {
-			return err
-		}
-	}
+		return w.Write(row)
+	})
 	w.Flush()
-	return w.Error()
+	return errors.Join(err, w.Error())
 }

@@ -1,8 +1,8 @@
 // Command generate writes the sample caseload of the worklist: some 300 cases
-// that are wholly made up, in the shapes that a council's caseload has. The same
-// seed gives the same bytes.
+// that are wholly made up, in the shapes that a council's caseload has, and the
+// facts beside them. The same seed gives the same bytes.
 //
-//	go run ./generate -out sample.ndjson
+//	go run ./generate -out sample.ndjson -facts sample-facts.ndjson
 package main
 
 import (
@@ -17,6 +17,7 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/triage"
 )
 
 // asOf is the day from which the sample is meant to be looked at.
@@ -24,14 +25,19 @@ var asOf = ehcp.MustDate("2026-11-02")
 
 func main() {
 	name := flag.String("out", "", "the `file` to write; without it: standard output")
+	facts := flag.String("facts", "", "the `file` of facts to write beside it; without it: none")
 	flag.Parse()
-	if err := generate(*name); err != nil {
+	err := generate(*name, write)
+	if err == nil && *facts != "" {
+		err = generate(*facts, writeFacts)
+	}
+	if err != nil {
 		fmt.Fprintf(os.Stderr, "generate: %v\n", err)
 		os.Exit(1)
 	}
 }
 
-func generate(name string) error {
+func generate(name string, write func(io.Writer) error) error {
 	if name == "" {
 		return write(os.Stdout)
 	}
@@ -57,10 +63,12 @@ func write(to io.Writer) error {
 		}
 	}
 	r.Shuffle(len(tell), func(i, j int) { tell[i], tell[j] = tell[j], tell[i] })
+	r2 := rand.New(rand.NewPCG(2014, 1652)) // of its own, so that the stories stay as they are
 	out := bufio.NewWriter(to)
 	for i, tell := range tell {
 		s := &story{Rand: r, c: ehcp.Case{ID: fmt.Sprintf("S-%03d", i+1)}}
 		tell(s)
+		s.live(r2)
 		if err := s.c.Validate(); err != nil {
 			return fmt.Errorf("%s: %w", s.c.ID, err)
 		}
@@ -73,6 +81,33 @@ func write(to io.Writer) error {
 	}
 	return out.Flush()
 }
+
+// writeFacts writes the facts beside the caseload: where each child lives, and
+// who has the case. Of some, one or the other is not known.
+func writeFacts(to io.Writer) error {
+	r := rand.New(rand.NewPCG(2014, 2270))
+	cases := 0
+	for _, s := range stories {
+		cases += s.times
+	}
+	out := json.NewEncoder(to)
+	for i := range cases {
+		area := r.IntN(len(areas))
+		f := triage.Facts{Case: fmt.Sprintf("S-%03d", i+1), Area: areas[area], Caseworker: fmt.Sprintf("Officer %c", 'A'+3*area+r.IntN(3))}
+		switch r.IntN(20) {
+		case 0:
+			f.Area = ""
+		case 1, 2:
+			f.Caseworker = "" // nobody has it yet
+		}
+		if err := out.Encode(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var areas = []string{"East", "North", "South", "West"}
 
 // story is one case being made up.
 type story struct {

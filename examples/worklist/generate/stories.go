@@ -1,6 +1,8 @@
 package main
 
 import (
+	"math/rand/v2"
+
 	"github.com/rickb777/date/v2"
 
 	"github.com/sendrules/sendrules/ehcp"
@@ -439,4 +441,29 @@ func ceased(s *story) {
 	decided := s.ago(300, 150)
 	s.log(ehcp.DecidedToCease, decided)
 	s.log(ehcp.PlanCeased, s.after(decided, 75, 90))
+}
+
+// circumstances are those of the sample, and in how many cases each is found
+// once.
+var circumstances = []struct {
+	kind  ehcp.CircumstanceKind
+	among int
+}{
+	{ehcp.LookedAfter, 16}, {ehcp.PreviouslyLookedAfter, 30}, {ehcp.ChildProtection, 24}, {ehcp.OutOfSchool, 20}, {ehcp.PartTimeTimetable, 24},
+	{ehcp.PlacementAtRisk, 24}, {ehcp.MedicalFragility, 40}, {ehcp.ServiceFamily, 60}, {ehcp.FundingForInclusion, 12},
+}
+
+// live gives a case its circumstances, and an appeal on foot the day of its
+// hearing.
+func (s *story) live(r *rand.Rand) {
+	for _, c := range circumstances {
+		from := asOf - date.Date(30+r.IntN(700))
+		if r.IntN(c.among) == 0 {
+			s.c.Circumstances = append(s.c.Circumstances, ehcp.Circumstance{Kind: c.kind, From: from})
+		}
+	}
+	hearing := onWeekday(asOf + date.Date(10+r.IntN(80)))
+	if last := s.c.Events[len(s.c.Events)-1]; last.Kind == ehcp.AppealReceived {
+		s.plan(ehcp.AppealHearing, hearing)
+	}
 }
