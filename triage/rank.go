@@ -23,7 +23,7 @@ type Ranker struct {
 
 	weights [factorCount]Weight
 	limits  map[string]limit // by duty
-	any     Weight
+	unnamed Weight           // of a duty that the policy does not name
 
 	tierOf [placeCount]int // the tier of a place
 	base   []int           // the points of a tier: a higher one's least is more than a lower one's most
@@ -45,7 +45,7 @@ func NewRanker(engine *deadlines.Engine, policy Policy) (*Ranker, error) {
 	if err := policy.Validate(); err != nil {
 		return nil, err
 	}
-	r := &Ranker{engine: engine, policy: policy, limits: map[string]limit{}, any: policy.Limits[anyDuty],
+	r := &Ranker{engine: engine, policy: policy, limits: map[string]limit{}, unnamed: policy.Limits[anyDuty],
 		pool: &sync.Pool{New: func() any { return new(weighing) }}}
 	for name, w := range policy.Factors {
 		r.weights[factorOf(name)] = w
@@ -53,7 +53,7 @@ func NewRanker(engine *deadlines.Engine, policy Policy) (*Ranker, error) {
 	for _, d := range engine.Duties() {
 		weight, named := policy.Limits[d.ID]
 		if !named {
-			weight = r.any
+			weight = r.unnamed
 		}
 		l := limit{weight, slices.Contains(d.Meets.Kinds, ehcp.FinalPlanIssued), d.ID == "answer-appeal"}
 		if l.drafting || l.answers || named {
@@ -108,7 +108,7 @@ type Standing struct {
 func (r *Ranker) Score(c *ehcp.Case, asOf date.Date) (place Place, score int, ok bool) {
 	w := r.weigh(c, asOf)
 	defer r.done(w)
-	return w.place, w.score, w.tier >= 0
+	return w.place, w.score, w.place != 0
 }
 
 // Stand says where a case stands on a day, and why; ok is false where nothing is
@@ -116,11 +116,11 @@ func (r *Ranker) Score(c *ehcp.Case, asOf date.Date) (place Place, score int, ok
 func (r *Ranker) Stand(c *ehcp.Case, asOf date.Date) (s Standing, ok bool) {
 	w := r.weigh(c, asOf)
 	defer r.done(w)
-	if w.tier < 0 {
+	if w.place == 0 {
 		return Standing{}, false
 	}
 	s = Standing{
-		ID: strings.Clone(c.ID), AsOf: asOf, Tier: w.tier, Place: w.place, Score: w.score, WaitingSince: w.since,
+		ID: strings.Clone(c.ID), AsOf: asOf, Tier: w.tier, Place: w.place, Score: w.score,
 		BornUnknown: c.Born == 0, Stage: c.Stage(asOf).Name, Reasons: make([]Reason, len(w.notes)),
 	}
 	kept := make([]deadlines.Obligation, 0, len(w.notes)) // those that a reason is about, and no others
@@ -138,6 +138,9 @@ func (r *Ranker) Stand(c *ehcp.Case, asOf date.Date) (s Standing, ok bool) {
 			kept = append(kept, o)
 		}
 		s.Reasons[i].About = &kept[k]
+	}
+	if w.council {
+		s.WaitingSince = w.from(&w.obligations[w.waited.at])
 	}
 	first := s.Reasons[0].About
 	s.Due = first.Due

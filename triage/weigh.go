@@ -20,10 +20,15 @@ type weighing struct {
 	on          [placeCount]tally
 	odd         [factorCount]tally // to look at, by why
 
-	tier  int // -1: nothing is left to do
-	place Place
+	place   Place // of the next duty; 0: nothing is left to do
+	next    int   // the next duty
+	council bool  // it is the council's
+
+	waited greatest  // the days for which the open duties have been waited for
+	oldest date.Date // the day that the first of them opened
+
+	tier  int
 	score int
-	since date.Date // the oldest open duty of the council is waited for from here
 	notes []note
 }
 
@@ -91,125 +96,156 @@ func (w *weighing) weigh() {
 		}
 	}
 	if w.place == 0 {
-		w.tier = -1
 		return
 	}
-	w.tier = w.tierOf[w.place]
+	w.tier, w.next, w.council = w.tierOf[w.place], w.on[w.place].first, w.place.council()
 	if w.place == ToLookAt {
 		w.look()
 	} else {
-		w.duties()
+		w.wait()
+		w.limit()
+		w.others()
+		w.oddities()
+		w.birthdays()
 	}
 	w.child()
 }
 
-// duties gives the points of everything that is still to be done.
-func (w *weighing) duties() {
-	waited, limit, phase, answer := greatest{at: -1}, greatest{at: -1}, greatest{at: -1}, greatest{at: -1}
-	var further, othersOverdue, asked tally
-	next, council, drafting := w.on[w.place].first, w.place.council(), -1
-	var oldest date.Date // the day that the oldest of the open duties opened
+// open reports whether an obligation is one of those that the case stands by:
+// the council's, or if it has none, those of the same place as the next. A duty
+// that binds only if something is so lingers past its last day: what it was
+// worth then stays, until the matter is settled.
+func (w *weighing) open(i int) (open, lingers bool) {
+	p := w.places[i]
+	if !w.council {
+		return p == w.place, false
+	}
+	lingers = p == ToLookAt && w.obligations[i].OnlyIf() != ""
+	return p.council() || lingers, lingers
+}
+
+// wait gives the points of the tier, which the longest wait may lift, and of the
+// wait itself.
+func (w *weighing) wait() {
+	w.waited.at = -1
 	for i := range w.obligations {
-		o, p := &w.obligations[i], w.places[i]
-		past := int(w.asOf - o.Due)
-		switch {
-		case p == OfOthers && o.Status == deadlines.Overdue:
-			othersOverdue.add(i)
-		case p == UnderGuidance && council && -past <= w.policy.DueSoonDays:
-			asked.add(i)
-		}
-		// A duty that binds only if something is so keeps what it was worth on its
-		// last day, until the matter is settled.
-		lingers := p == ToLookAt && o.OnlyIf() != ""
-		if p != w.place && !(council && (p.council() || lingers)) {
+		if open, _ := w.open(i); !open {
 			continue
 		}
-		waited.see(i, int(w.asOf-w.from(o)), next)
-		if !council {
-			continue
-		}
-		if opened := min(o.OpenedOn, w.from(o)); oldest == 0 || opened < oldest {
-			oldest = opened
-		}
-		known, special := w.limits[o.Duty()]
-		if !special {
-			known.weight = w.any
-		}
-		if o.Due != 0 {
-			if lingers {
-				past = 0
-			}
-			limit.see(i, known.weight.dated(past), next)
-			if o.OpenedBy == ehcp.PhaseTransfer {
-				phase.see(i, w.weights[phaseTransfer].dated(past), next)
-			}
-			if known.answers {
-				answer.see(i, w.weights[tribunal].dated(past), next)
-			}
-		}
-		if known.drafting && p.council() && (drafting < 0 || o.OpenedOn > w.obligations[drafting].OpenedOn) {
-			drafting = i
-		}
-		if o.Status == deadlines.Overdue && p.council() && i != next {
-			further.add(i)
+		o := &w.obligations[i]
+		from := w.from(o)
+		w.waited.see(i, int(w.asOf-from), w.next)
+		if opened := min(o.OpenedOn, from); w.oldest == 0 || opened < w.oldest {
+			w.oldest = opened
 		}
 	}
-
-	own, days := w.tier, max(waited.value, 0)
-	w.add(w.place.String(), w.base[own], next, w.on[w.place].n, 0)
-	if council {
-		w.since = w.from(&w.obligations[waited.at])
-		for i, t := range w.policy.Tiers[:own] {
-			if t.LiftedAfter > 0 && days >= t.LiftedAfter {
-				w.tier = i
-				w.add("lifted", w.base[i]-w.base[own], waited.at, days, 0)
-				break
-			}
+	own, days := w.tier, max(w.waited.value, 0)
+	w.add(w.place.String(), w.base[own], w.next, w.on[w.place].n, 0)
+	for i, t := range w.policy.Tiers[:own] {
+		if w.council && t.LiftedAfter > 0 && days >= t.LiftedAfter {
+			w.tier = i
+			w.add("lifted", w.base[i]-w.base[own], w.waited.at, days, 0)
+			break
 		}
 	}
 	if most := w.waits[w.tier]; most >= 0 {
 		days = min(days, most)
 	}
 	if days > 0 {
-		w.add("waiting", days, waited.at, days, w.from(&w.obligations[waited.at]))
+		w.add("waiting", days, w.waited.at, days, w.from(&w.obligations[w.waited.at]))
 	}
-	if limit.value > 0 {
-		o := &w.obligations[limit.at]
+}
+
+// limit weighs the last days of the council's open duties, and the assessment
+// behind a duty to send a plan.
+func (w *weighing) limit() {
+	last, phase, answer := greatest{at: -1}, greatest{at: -1}, greatest{at: -1}
+	var further tally
+	drafting := -1
+	for i := range w.obligations {
+		open, lingers := w.open(i)
+		if !open || !w.council {
+			continue
+		}
+		o := &w.obligations[i]
+		known, special := w.limits[o.Duty()]
+		if !special {
+			known.weight = w.unnamed
+		}
+		if past := int(w.asOf - o.Due); o.Due != 0 {
+			if lingers {
+				past = 0
+			}
+			last.see(i, known.weight.dated(past), w.next)
+			if o.OpenedBy == ehcp.PhaseTransfer {
+				phase.see(i, w.weights[phaseTransfer].dated(past), w.next)
+			}
+			if known.answers {
+				answer.see(i, w.weights[tribunal].dated(past), w.next)
+			}
+		}
+		if known.drafting && !lingers && (drafting < 0 || o.OpenedOn > w.obligations[drafting].OpenedOn) {
+			drafting = i
+		}
+		if o.Status == deadlines.Overdue && !lingers && i != w.next {
+			further.add(i)
+		}
+	}
+	if last.value > 0 {
 		word := "near"
-		if o.Due < w.asOf && o.OnlyIf() == "" {
+		if o := &w.obligations[last.at]; o.Due < w.asOf && w.places[last.at].council() {
 			word = "days-late"
 		}
-		w.add(word, limit.value, limit.at, 0, o.Due)
+		w.add(word, last.value, last.at, 0, 0)
 	}
 	w.give(furtherOverdue, w.weights[furtherOverdue].counted(further.n), further.first, further.n, 0)
 	w.give(phaseTransfer, phase.value, phase.at, 0, 0)
 	w.hearing(answer)
+	bodies := 0
 	if drafting >= 0 {
-		w.assessment(drafting)
-	} else {
-		w.complexity(0, next)
+		bodies = w.assessment(drafting)
 	}
-	w.give(othersLate, w.weights[othersLate].counted(othersOverdue.n), othersOverdue.first, othersOverdue.n, 0)
+	w.complexity(bodies)
+}
+
+// others weighs what others have let go by, and what guidance asks for beside a
+// duty.
+func (w *weighing) others() {
+	var late, asked tally
+	for i := range w.obligations {
+		switch o := &w.obligations[i]; {
+		case w.places[i] == OfOthers && o.Status == deadlines.Overdue:
+			late.add(i)
+		case w.places[i] == UnderGuidance && w.place != UnderGuidance && o.Days <= w.policy.DueSoonDays:
+			asked.add(i)
+		}
+	}
+	w.give(othersLate, w.weights[othersLate].counted(late.n), late.first, late.n, 0)
 	if asked.n > 0 {
 		w.give(guidanceDue, w.weights[guidanceDue].Points, asked.first, asked.n, 0)
 	}
+}
+
+// oddities weighs what is to be looked at beside the duties, and dates that
+// cannot be told.
+func (w *weighing) oddities() {
 	if unclear := w.on[Unclear]; unclear.n > 0 && w.place != Unclear {
 		w.give(missingFact, w.weights[missingFact].Points, unclear.first, unclear.n, 0)
 	}
-	for _, why := range [...]factor{timeCutShort, onlyIf, dayMissed} {
+	for _, why := range odd {
 		if t := w.odd[why]; t.n > 0 {
 			w.give(why, w.weights[why].Points, t.first, t.n, 0)
 		}
 	}
-	if council {
-		w.birthdays(oldest)
-	}
 }
+
+// odd are the reasons to look at a case.
+var odd = [...]factor{timeCutShort, onlyIf, dayMissed}
 
 // look is for a case with nothing left to do: the first reason is what there is
 // to look at, even if the policy gives nothing for it.
 func (w *weighing) look() {
-	for _, why := range [...]factor{timeCutShort, onlyIf, dayMissed} {
+	for _, why := range odd {
 		if t := w.odd[why]; t.n > 0 {
 			w.add(factors[why], w.weights[why].Points, t.first, t.n, 0)
 		}
@@ -228,8 +264,8 @@ func (w *weighing) from(o *deadlines.Obligation) date.Date {
 }
 
 // assessment weighs how far the assessment has come behind an open duty to send
-// a plan.
-func (w *weighing) assessment(drafting int) {
+// a plan, and gives the number of bodies asked.
+func (w *weighing) assessment(drafting int) (bodies int) {
 	plan := &w.obligations[drafting]
 	var asked, in, waiting, unanswered tally
 	drafted := false
@@ -258,21 +294,21 @@ func (w *weighing) assessment(drafting int) {
 	}
 	w.give(adviceOutstanding, w.weights[adviceOutstanding].counted(waiting.n), waiting.first, waiting.n, 0)
 	w.give(placementsUnanswered, w.weights[placementsUnanswered].counted(unanswered.n), unanswered.first, unanswered.n, 0)
-	w.complexity(asked.n, drafting)
+	return asked.n
 }
 
 // complexity counts the bodies asked, the circumstances that hold and an appeal.
-func (w *weighing) complexity(bodies, about int) {
+func (w *weighing) complexity(bodies int) {
 	n := bodies
 	for _, held := range w.circumstances() {
 		if held {
 			n++
 		}
 	}
-	if w.onAppeal("", true) {
+	if w.onAppeal(nil) {
 		n++
 	}
-	w.give(complexity, w.weights[complexity].counted(n), about, n, 0)
+	w.give(complexity, w.weights[complexity].counted(n), w.next, n, 0)
 }
 
 // circumstances says which hold on the day.
@@ -295,9 +331,12 @@ func (w *weighing) child() {
 }
 
 // birthdays weighs how near the child is to 16, 18 and 25. A birthday that
-// passed before the oldest of the open duties opened no longer counts.
-func (w *weighing) birthdays(oldest date.Date) {
-	if w.c.Born == 0 {
+// passed before the oldest of the council's open duties opened no longer counts.
+func (w *weighing) birthdays() {
+	switch {
+	case !w.council:
+		return
+	case w.c.Born == 0:
 		if w.weights[nearing16].Points+w.weights[nearing18].Points+w.weights[nearing25].Points > 0 {
 			w.add("born-unknown", 0, -1, 0, 0)
 		}
@@ -309,7 +348,7 @@ func (w *weighing) birthdays(oldest date.Date) {
 		years  int
 	}{{nearing16, 16}, {nearing18, 18}, {nearing25, 25}} {
 		on := date.New(year+b.years, time.Month(month), day) // 29 February: 1 March in a common year, as ehcp.Age
-		if on >= oldest {
+		if on >= w.oldest {
 			w.give(b.factor, w.weights[b.factor].dated(int(w.asOf-on)), -1, 0, on)
 		}
 	}
@@ -321,7 +360,7 @@ func (w *weighing) hearing(answer greatest) {
 	first := date.Date(0)
 	for i := range w.c.Events {
 		e := &w.c.Events[i]
-		if e.Kind == ehcp.AppealHearing && e.Planned && (first == 0 || e.On < first) && !w.withdrawn(e) && w.onAppeal(e.Process, false) {
+		if e.Kind == ehcp.AppealHearing && e.Planned && (first == 0 || e.On < first) && !w.withdrawn(e) && w.onAppeal(&e.Process) {
 			first = e.On
 		}
 	}
@@ -334,12 +373,12 @@ func (w *weighing) hearing(answer greatest) {
 	w.give(tribunal, answer.value, answer.at, 0, 0)
 }
 
-// onAppeal reports whether an appeal is on foot, in a process or in any: it came
-// to the tribunal or the authority, and nothing since has ended it.
-func (w *weighing) onAppeal(process string, any bool) bool {
+// onAppeal reports whether an appeal is on foot, in a process or, for nil, in
+// any: it came to the tribunal or the authority, and nothing since has ended it.
+func (w *weighing) onAppeal(process *string) bool {
 	for i := range w.c.Events {
 		e := &w.c.Events[i]
-		if (e.Kind == ehcp.AppealLodged || e.Kind == ehcp.AppealReceived) && (any || e.Process == process) && w.happened(e) && !w.over(e) {
+		if (e.Kind == ehcp.AppealLodged || e.Kind == ehcp.AppealReceived) && (process == nil || e.Process == *process) && w.happened(e) && !w.over(e) {
 			return true
 		}
 	}
