@@ -179,3 +179,95 @@ func TestWhy(t *testing.T) {
 	b.Due = 0
 	require.Equal(t, "A stands before B: both have 10 points, and only the first has a last day, 2 November 2026.", Why(&b, &a))
 }
+
+// The day after the 16th week the duty to tell of no plan is gone; what it was
+// worth is not.
+func TestNothingIsLostOnTheDayAfter(t *testing.T) {
+	p := Statutory()
+	p.Limits["notify-no-plan"] = Weight{Points: 100, Before: 10}
+	r := newRanker(t, p)
+	c := logged(t, "C", on("2026-07-13", ehcp.RequestReceived), on("2026-07-14", ehcp.FamilyConsulted), on("2026-07-20", ehcp.AssessmentAgreed))
+	last, after := standing(t, r, c), standOn(t, r, c, drawnDay+1)
+	require.Equal(t, []string{"notify-no-plan", "issue-final-plan"}, []string{last.Next.Duty(), after.Next.Duty()})
+	require.Equal(t, 100, points(&last, "near"))
+	require.Equal(t, 100, points(&after, "near"))
+	require.Equal(t, "2 November 2026 was the last day to “Tell the family, if no plan” (SI 2014/1530 reg 10(1)), which binds only if there is to be no plan", because(&after, "near"))
+	later := standOn(t, r, c, drawnDay+20)
+	require.Equal(t, 100, points(&later, "near"))
+}
+
+// What is waited for from the day of an event still to come, such as a planned
+// meeting, is waited for from its last day at the latest.
+func TestWaitingForAPlannedMeeting(t *testing.T) {
+	r := newRanker(t, LookedAfterAndTransitions())
+	c := logged(t, "C", plan(on("2026-11-13", ehcp.ReviewMeeting)))
+	c.Born = ehcp.MustDate("2010-10-31") // 16 after the last day, before the meeting
+	s := standing(t, r, c)
+	require.Equal(t, "circulate-review-papers", s.Next.Duty())
+	require.Equal(t, ehcp.MustDate("2026-10-30"), s.Due)
+	require.Equal(t, s.Due, s.WaitingSince)
+	require.Equal(t, 3, points(&s, "waiting"))
+	require.Equal(t, 30, points(&s, "nearing-16"))
+
+	review := standing(t, r, logged(t, "C", on("2026-01-06", ehcp.FinalPlanIssued)))
+	require.Equal(t, ehcp.MustDate("2027-01-05")-140, review.WaitingSince, "140 days before the last day of the review")
+	far := standing(t, r, logged(t, "C", on("2026-10-06", ehcp.FinalPlanIssued)))
+	require.Equal(t, -1, points(&far, "waiting"), "not yet")
+	soon := standing(t, r, logged(t, "C", on("2025-12-01", ehcp.FinalPlanIssued)))
+	require.Equal(t, []any{28, DueSoon}, []any{soon.Next.Days, soon.Place})
+}
+
+func TestWhatIsNotThisAssessment(t *testing.T) {
+	r := newRanker(t, LookedAfterAndTransitions())
+	in := func(process string, events ...ehcp.Event) []ehcp.Event {
+		for i := range events {
+			events[i].Process = process
+		}
+		return events
+	}
+	// Advice of an earlier assessment under the same name.
+	s := standing(t, r, logged(t, "C", on("2025-01-06", ehcp.RequestReceived), on("2025-02-01", ehcp.AssessmentAgreed), by("2025-02-03", ehcp.AdviceRequested, "health"),
+		on("2025-05-01", ehcp.PlanRefused), on("2026-08-03", ehcp.RequestReceived), on("2026-09-01", ehcp.AssessmentAgreed)))
+	require.Equal(t, -1, points(&s, "advice-outstanding"))
+	// Of two that are open, the newer.
+	older := []ehcp.Event{on("2026-03-03", ehcp.RequestReceived), by("2026-04-01", ehcp.AdviceRequested, "health"), by("2026-04-20", ehcp.AdviceReceived, "health")}
+	newer := in("assessment:2", on("2026-08-03", ehcp.RequestReceived), by("2026-09-01", ehcp.AdviceRequested, "health"))
+	s = standing(t, r, logged(t, "C", append(older, newer...)...))
+	require.Equal(t, 2, points(&s, "advice-outstanding"))
+	require.Equal(t, -1, points(&s, "advice-all-in"))
+	// The family was asked before one decision; before the other there is time.
+	decided := []ehcp.Event{on("2026-03-03", ehcp.RequestReceived), on("2026-03-10", ehcp.FamilyConsulted), on("2026-04-01", ehcp.AssessmentAgreed)}
+	s = standing(t, r, logged(t, "C", append(decided, in("assessment:2", on("2026-10-20", ehcp.RequestReceived))...)...))
+	require.Equal(t, -1, points(&s, "day-missed"))
+	// Where an exception is made out for the plan, the one for no plan asks nothing.
+	claim := of("2026-07-01", ehcp.ExceptionClaimed, ehcp.Personal)
+	claim.Until = ehcp.MustDate("2026-07-20")
+	s = standing(t, r, logged(t, "C", on("2026-05-18", ehcp.RequestReceived), on("2026-05-20", ehcp.FamilyConsulted), on("2026-06-10", ehcp.AssessmentAgreed), claim))
+	require.Equal(t, []any{Excepted, "issue-final-plan"}, []any{s.Place, s.Next.Duty()})
+	// Guidance whose day is far asks for nothing yet.
+	young := logged(t, "C", on("2026-10-20", ehcp.FinalPlanIssued))
+	young.Born = ehcp.MustDate("2023-01-01")
+	s = standing(t, r, young)
+	require.Equal(t, -1, points(&s, "guidance-due"))
+	s = standOn(t, r, young, ehcp.MustDate("2027-04-01"))
+	require.Equal(t, 1, points(&s, "guidance-due"))
+}
+
+func TestTribunal_theNearest(t *testing.T) {
+	r := newRanker(t, LookedAfterAndTransitions())
+	made := on("2026-07-01", ehcp.FinalPlanIssued)
+	far, near := plan(on("2026-12-20", ehcp.AppealHearing)), plan(on("2026-11-09", ehcp.AppealHearing))
+	answer := []ehcp.Event{made, on("2026-08-25", ehcp.AppealReceived)}
+	s := standing(t, r, logged(t, "C", append(answer, far)...))
+	require.Contains(t, because(&s, "tribunal"), "Answer the appeal", "it is late, and the hearing is far")
+	answered := append(answer, on("2026-10-01", ehcp.AppealAnswered))
+	for _, events := range [][]ehcp.Event{append(answered[:3:3], near, far), append(answered[:3:3], far, near)} {
+		s = standing(t, r, logged(t, "C", events...))
+		require.Equal(t, "A hearing before the tribunal is planned for 9 November 2026", because(&s, "tribunal"))
+	}
+	// What is planned or still to come neither begins an appeal nor ends one.
+	s = standing(t, r, logged(t, "C", made, plan(on("2026-10-01", ehcp.AppealLodged)), near))
+	require.Equal(t, -1, points(&s, "tribunal"))
+	s = standing(t, r, logged(t, "C", append(answered[:3:3], near, on("2026-11-20", ehcp.AppealEnded), plan(on("2026-10-20", ehcp.AppealEnded)))...))
+	require.Equal(t, 17, points(&s, "tribunal"))
+}

@@ -362,3 +362,17 @@ func BenchmarkStand(b *testing.B) {
 		}
 	})
 }
+
+func TestTop_atItsFloor(t *testing.T) {
+	top := NewTop(1)
+	require.Zero(t, top.Floor())
+	top.Add(Standing{ID: "B", Score: 5, Due: drawnDay})
+	require.Equal(t, 5, top.Floor(), "as many points can still stand before it")
+	top.Add(Standing{ID: "A", Score: 5, Due: drawnDay})
+	require.Equal(t, "A", top.Ranked()[0].ID)
+	top.Add(Standing{ID: "C", Score: 4, Due: drawnDay})
+	require.Equal(t, "A", top.Ranked()[0].ID)
+	two := Rank([]Standing{{ID: "A", Score: 5}, {ID: "B", Score: 5, Due: drawnDay}, {ID: "C", Score: 5}})
+	require.Equal(t, []int{1, 2, 2}, []int{two[0].Rank, two[1].Rank, two[2].Rank}, "none is the last due day")
+	require.Equal(t, "B", two[0].ID)
+}
