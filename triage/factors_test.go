@@ -184,16 +184,16 @@ func TestWhy(t *testing.T) {
 // worth is not.
 func TestNothingIsLostOnTheDayAfter(t *testing.T) {
 	p := Statutory()
-	p.Limits["notify-no-plan"] = Weight{Points: 100, Before: 10}
+	p.Limits["notify-no-plan"] = Weight{Points: 100, Before: 10, After: 10}
 	r := newRanker(t, p)
 	c := logged(t, "C", on("2026-07-13", ehcp.RequestReceived), on("2026-07-14", ehcp.FamilyConsulted), on("2026-07-20", ehcp.AssessmentAgreed))
 	last, after := standing(t, r, c), standOn(t, r, c, drawnDay+1)
 	require.Equal(t, []string{"notify-no-plan", "issue-final-plan"}, []string{last.Next.Duty(), after.Next.Duty()})
-	require.Equal(t, 100, points(&last, "near"))
-	require.Equal(t, 100, points(&after, "near"))
+	require.Equal(t, 50, points(&last, "near"))
+	require.Equal(t, 50, points(&after, "near"))
 	require.Equal(t, "2 November 2026 was the last day to “Tell the family, if no plan” (SI 2014/1530 reg 10(1)), which binds only if there is to be no plan", because(&after, "near"))
 	later := standOn(t, r, c, drawnDay+20)
-	require.Equal(t, 100, points(&later, "near"))
+	require.Equal(t, 50, points(&later, "near"), "it does not rise past its day: nothing is late")
 }
 
 // What is waited for from the day of an event still to come, such as a planned
