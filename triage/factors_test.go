@@ -229,12 +229,12 @@ func TestWhatIsNotThisAssessment(t *testing.T) {
 	s := standing(t, r, logged(t, "C", on("2025-01-06", ehcp.RequestReceived), on("2025-02-01", ehcp.AssessmentAgreed), by("2025-02-03", ehcp.AdviceRequested, "health"),
 		on("2025-05-01", ehcp.PlanRefused), on("2026-08-03", ehcp.RequestReceived), on("2026-09-01", ehcp.AssessmentAgreed)))
 	require.Equal(t, -1, points(&s, "advice-outstanding"))
-	// Of two that are open, the newer.
+	// Of two that are open, each has its say.
 	older := []ehcp.Event{on("2026-03-03", ehcp.RequestReceived), by("2026-04-01", ehcp.AdviceRequested, "health"), by("2026-04-20", ehcp.AdviceReceived, "health")}
 	newer := in("assessment:2", on("2026-08-03", ehcp.RequestReceived), by("2026-09-01", ehcp.AdviceRequested, "health"))
 	s = standing(t, r, logged(t, "C", append(older, newer...)...))
 	require.Equal(t, 2, points(&s, "advice-outstanding"))
-	require.Equal(t, -1, points(&s, "advice-all-in"))
+	require.Equal(t, 10, points(&s, "advice-all-in"))
 	// The family was asked before one decision; before the other there is time.
 	decided := []ehcp.Event{on("2026-03-03", ehcp.RequestReceived), on("2026-03-10", ehcp.FamilyConsulted), on("2026-04-01", ehcp.AssessmentAgreed)}
 	s = standing(t, r, logged(t, "C", append(decided, in("assessment:2", on("2026-10-20", ehcp.RequestReceived))...)...))

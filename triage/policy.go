@@ -22,10 +22,10 @@ import (
 //
 // # What a policy cannot do
 //
-// It cannot set preference over statute. Points never carry a case across a
-// tier, whatever they add up to: what is under an order or a concession stands
-// alone in the first tier, what is overdue alone in the second, and whatever is
-// not the council's own duty stands after all that is.
+// It cannot set preference over statute. Tiers are bands: points never carry a
+// case from one to another, whatever they add up to. What is under an order or
+// a concession stands alone in the first tier, what is overdue alone in the
+// second, and whatever is not the council's own duty stands after all that is.
 //
 // It cannot let anyone starve. A day of waiting is worth one point to everyone,
 // without end, and every other factor has a cap; a case that has waited long
@@ -148,7 +148,7 @@ func ParsePolicy(document []byte) (Policy, error) {
 // Validate checks a policy that was put together in code as [ParsePolicy] checks
 // one that was read. It returns nil or an [*ehcp.Error] that names the first
 // field at fault.
-func (p *Policy) Validate() error {
+func (p Policy) Validate() error {
 	if utf8.RuneCountInString(p.Name) > 60 || strings.TrimSpace(p.Name) == "" || strings.ContainsFunc(p.Name, unicode.IsControl) {
 		return fault(ehcp.BadText, "name", p.Name, "a policy has a name of 1 to 60 characters, on one line")
 	}
@@ -167,7 +167,7 @@ func (p *Policy) Validate() error {
 	return p.checkWeights()
 }
 
-func (p *Policy) checkTiers() error {
+func (p Policy) checkTiers() error {
 	var seen [placeCount]bool
 	var tierOf [placeCount]int
 	var last Place // of the tier before
@@ -220,7 +220,7 @@ func (p *Policy) checkTiers() error {
 	return nil
 }
 
-func (p *Policy) checkWeights() error {
+func (p Policy) checkWeights() error {
 	if _, given := p.Limits[anyDuty]; !given {
 		return fault(ehcp.MissingField, "limits."+anyDuty, "", "the weight of the duties that are not named is needed")
 	}
@@ -327,7 +327,7 @@ func protected(name string) string {
 // LongestOvertake is the bound on waiting, in days: a case in which the council
 // has something to do, and which has waited more than so many days longer than
 // another, stands before it. Within one tier the bound is WithinTier.
-func (p *Policy) LongestOvertake() int {
+func (p Policy) LongestOvertake() int {
 	if len(p.Tiers) == 0 {
 		return 0
 	}
@@ -336,7 +336,7 @@ func (p *Policy) LongestOvertake() int {
 
 // WithinTier is the bound on waiting between two cases of the same tier, in
 // days: all that preference can ever add.
-func (p *Policy) WithinTier() int {
+func (p Policy) WithinTier() int {
 	sum, limit := 0, 0
 	for _, w := range p.Factors {
 		sum += w.Points

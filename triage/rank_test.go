@@ -97,6 +97,8 @@ func TestPlaces(t *testing.T) {
 			[]string{"others", "waiting", "others-late"}, "for the commissioner, was due by 21 September 2026"},
 		"the family was not asked before the decision": {[]ehcp.Event{on("2026-08-01", ehcp.RequestReceived), on("2026-09-01", ehcp.AssessmentRefused)}, ToLookAt, "",
 			[]string{"day-missed"}, "Consult the family: it is not in the log, and the decision that it came before has been taken (SI 2014/1530 reg 3)"},
+		"what others have let lie for years": {[]ehcp.Event{on("2024-09-01", ehcp.CommissionerMoveKnown)}, OfOthers, "tell-new-commissioner",
+			[]string{"others", "waiting", "others-late"}, "for the commissioner, was due by 20 September 2024"},
 		"an order goes before all": {[]ehcp.Event{on("2024-01-06", ehcp.RequestReceived), of("2026-10-30", ehcp.TribunalOrder, ehcp.MakePlan)}, UnderOrder, "serve-ordered-draft",
 			[]string{"order", "waiting", "days-late", "further-overdue", "only-if"}, "is due by 4 December 2026 (SI 2014/1530 reg 44(2)(c)(i)), opened 30 October 2026 by tribunal order"},
 		"a concession goes before all": {[]ehcp.Event{of("2026-10-30", ehcp.AppealConceded, ehcp.NameSchool)}, UnderOrder, "name-school-as-ordered",
@@ -123,6 +125,10 @@ func TestPlaces(t *testing.T) {
 			require.Contains(t, s.Reasons[0].Because(), c.says)
 		})
 	}
+	old := standing(t, r, logged(t, "C", on("2024-09-01", ehcp.CommissionerMoveKnown)))
+	require.Equal(t, 364, points(&old, "waiting"))
+	require.Contains(t, because(&old, "waiting"), "792 days waited, from 1 September 2024")
+	require.Contains(t, because(&old, "waiting"), "; 364 of them count")
 	_, ok := r.Stand(logged(t, "C"), drawnDay)
 	require.False(t, ok, "an empty log asks for nothing")
 	_, ok = r.Stand(logged(t, "C", on("2026-09-01", ehcp.RequestReceived), on("2026-09-02", ehcp.FamilyConsulted), on("2026-10-01", ehcp.AssessmentRefused)), drawnDay)

@@ -36,7 +36,11 @@ func (r *Reason) Because() string {
 	due, title, cite := words(o.Due), o.Title(), source(o)
 	switch r.Factor {
 	case "waiting":
-		return fmt.Sprintf("%s waited, from %s: %s (%s)", plural(r.Count, "day"), words(r.Day), title, cite)
+		said := fmt.Sprintf("%s waited, from %s: %s (%s)", plural(r.Count, "day"), words(r.Day), title, cite)
+		if r.Points < r.Count {
+			said += fmt.Sprintf("; %s of them count", number(r.Points))
+		}
+		return said
 	case "lifted":
 		return fmt.Sprintf("%s waited, so the case stands in a higher tier than its next duty: %s (%s)", plural(r.Count, "day"), title, cite)
 	case "days-late":

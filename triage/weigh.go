@@ -148,11 +148,12 @@ func (w *weighing) wait() {
 			break
 		}
 	}
-	if most := w.waits[w.tier]; most >= 0 {
-		days = min(days, most)
-	}
 	if days > 0 {
-		w.add("waiting", days, w.waited.at, days, w.from(&w.obligations[w.waited.at]))
+		points := days
+		if most := w.waits[w.tier]; most >= 0 { // who could be lifted never has more
+			points = min(days, most)
+		}
+		w.add("waiting", points, w.waited.at, days, w.from(&w.obligations[w.waited.at]))
 	}
 }
 
@@ -161,7 +162,7 @@ func (w *weighing) wait() {
 func (w *weighing) limit() {
 	last, phase, answer := greatest{at: -1}, greatest{at: -1}, greatest{at: -1}
 	var further tally
-	drafting := -1
+	behind := assessed{greatest{at: -1}, greatest{at: -1}, greatest{at: -1}, 0}
 	for i := range w.obligations {
 		open, lingers := w.open(i)
 		if !open || !w.council {
@@ -184,8 +185,8 @@ func (w *weighing) limit() {
 				answer.see(i, w.weights[tribunal].dated(past), w.next)
 			}
 		}
-		if known.drafting && !lingers && (drafting < 0 || o.OpenedOn > w.obligations[drafting].OpenedOn) {
-			drafting = i
+		if known.drafting && !lingers {
+			w.assess(i, &behind)
 		}
 		if o.Status == deadlines.Overdue && !lingers && i != w.next {
 			further.add(i)
@@ -201,11 +202,12 @@ func (w *weighing) limit() {
 	w.give(furtherOverdue, w.weights[furtherOverdue].counted(further.n), further.first, further.n, 0)
 	w.give(phaseTransfer, phase.value, phase.at, 0, 0)
 	w.hearing(answer)
-	bodies := 0
-	if drafting >= 0 {
-		bodies = w.assessment(drafting)
+	if behind.ready.value > 0 {
+		w.give(adviceAllIn, w.weights[adviceAllIn].Points, behind.ready.at, behind.ready.value, 0)
 	}
-	w.complexity(bodies)
+	w.give(adviceOutstanding, w.weights[adviceOutstanding].counted(behind.waiting.value), behind.waiting.at, behind.waiting.value, 0)
+	w.give(placementsUnanswered, w.weights[placementsUnanswered].counted(behind.unanswered.value), behind.unanswered.at, behind.unanswered.value, 0)
+	w.complexity(behind.bodies)
 }
 
 // others weighs what others have let go by, and what guidance asks for beside a
@@ -263,11 +265,19 @@ func (w *weighing) from(o *deadlines.Obligation) date.Date {
 	return min(max(o.OpenedOn, o.Due-date.Date(w.policy.LeadDays)), o.Due)
 }
 
-// assessment weighs how far the assessment has come behind an open duty to send
-// a plan, and gives the number of bodies asked.
-func (w *weighing) assessment(drafting int) (bodies int) {
-	plan := &w.obligations[drafting]
-	var asked, in, waiting, unanswered tally
+// assessed is how far the assessments behind the open duties to send a plan have
+// come: the most of each, where there are several.
+type assessed struct {
+	ready      greatest // the advice that is in, where all is and no draft has been served
+	waiting    greatest // the advice that is not in
+	unanswered greatest // the consultations that are not answered
+	bodies     int      // asked for advice
+}
+
+// assess looks at the assessment behind a duty to send a plan.
+func (w *weighing) assess(duty int, behind *assessed) {
+	plan := &w.obligations[duty]
+	var in, waiting, unanswered tally
 	drafted := false
 	for i := range w.obligations {
 		o := &w.obligations[i]
@@ -278,23 +288,22 @@ func (w *weighing) assessment(drafting int) (bodies int) {
 		switch {
 		case o.OpenedBy == ehcp.DraftPlanServed:
 			drafted = true
-		case o.OpenedBy == ehcp.AdviceRequested && o.Status != deadlines.Ended:
-			asked.add(i)
-			if done {
-				in.add(i)
-			} else {
-				waiting.add(i)
-			}
-		case o.OpenedBy == ehcp.PlacementConsulted && o.Status != deadlines.Ended && !done:
+		case o.Status == deadlines.Ended:
+			// The case left, and nobody waits for it.
+		case o.OpenedBy == ehcp.AdviceRequested && done:
+			in.add(i)
+		case o.OpenedBy == ehcp.AdviceRequested:
+			waiting.add(i)
+		case o.OpenedBy == ehcp.PlacementConsulted && !done:
 			unanswered.add(i)
 		}
 	}
-	if in.n > 0 && waiting.n == 0 && !drafted {
-		w.give(adviceAllIn, w.weights[adviceAllIn].Points, drafting, in.n, 0)
+	if waiting.n == 0 && !drafted {
+		behind.ready.see(duty, in.n, w.next)
 	}
-	w.give(adviceOutstanding, w.weights[adviceOutstanding].counted(waiting.n), waiting.first, waiting.n, 0)
-	w.give(placementsUnanswered, w.weights[placementsUnanswered].counted(unanswered.n), unanswered.first, unanswered.n, 0)
-	return asked.n
+	behind.waiting.see(waiting.first, waiting.n, w.next)
+	behind.unanswered.see(unanswered.first, unanswered.n, w.next)
+	behind.bodies = max(behind.bodies, in.n+waiting.n)
 }
 
 // complexity counts the bodies asked, the circumstances that hold and an appeal.

@@ -102,11 +102,11 @@ func drawPolicy(t *rapid.T) Policy {
 		}
 		return w
 	}
-	for name, w := range p.Factors {
-		p.Factors[name] = weigh(w)
+	for _, name := range sorted(p.Factors) {
+		p.Factors[name] = weigh(p.Factors[name])
 	}
-	for duty, w := range p.Limits {
-		p.Limits[duty] = weigh(w)
+	for _, duty := range sorted(p.Limits) {
+		p.Limits[duty] = weigh(p.Limits[duty])
 	}
 	middle := rapid.Permutation([]Place{DueSoon, Excepted, Unclear, DueLater, Undated}).Draw(t, "middle")
 	if soon, later := slices.Index(middle, DueSoon), slices.Index(middle, DueLater); soon > later {
