@@ -96,7 +96,7 @@ func drawPolicy(t *rapid.T) Policy {
 	p.LeadDays = rapid.IntRange(1, 200).Draw(t, "lead")
 	p.DueSoonDays = rapid.IntRange(28, 60).Draw(t, "soon")
 	weigh := func(w Weight) Weight {
-		w.Points = rapid.IntRange(0, 12).Draw(t, "points")
+		w.Points = rapid.IntRange(0, 6).Draw(t, "points")
 		if w.Before+w.After > 0 {
 			w.Before, w.After = rapid.IntRange(0, 90).Draw(t, "before"), rapid.IntRange(0, 90).Draw(t, "after")
 		}
@@ -112,7 +112,7 @@ func drawPolicy(t *rapid.T) Policy {
 	if soon, later := slices.Index(middle, DueSoon), slices.Index(middle, DueLater); soon > later {
 		middle[soon], middle[later] = DueLater, DueSoon
 	}
-	p.Tiers = []Tier{{Places: []Place{UnderOrder}, LiftedAfter: rapid.IntRange(31, 80).Draw(t, "lift")}, {Places: []Place{PastDue}}}
+	p.Tiers = []Tier{{Places: []Place{UnderOrder}, LiftedAfter: rapid.IntRange(31, 60).Draw(t, "lift")}, {Places: []Place{PastDue}}}
 	if rapid.Bool().Draw(t, "lifts twice") {
 		p.Tiers[1].LiftedAfter = rapid.IntRange(1, 30).Draw(t, "second lift")
 	}
