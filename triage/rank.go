@@ -46,7 +46,7 @@ func NewRanker(engine *deadlines.Engine, policy Policy) (*Ranker, error) {
 		return nil, err
 	}
 	r := &Ranker{engine: engine, policy: policy, limits: map[string]limit{}, unnamed: policy.Limits[anyDuty],
-		pool: &sync.Pool{New: func() any { return new(weighing) }}}
+		pool: &sync.Pool{New: func() any { return &weighing{appeals: map[string]appeal{}, voided: map[string]bool{}} }}}
 	for name, w := range policy.Factors {
 		r.weights[factorOf(name)] = w
 	}
@@ -153,6 +153,8 @@ func (r *Ranker) Stand(c *ehcp.Case, asOf date.Date) (s Standing, ok bool) {
 // done puts a weighing back, without the case.
 func (r *Ranker) done(w *weighing) {
 	w.c = nil
+	clear(w.appeals)
+	clear(w.voided)
 	r.pool.Put(w)
 }
 

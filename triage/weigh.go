@@ -27,6 +27,9 @@ type weighing struct {
 	waited greatest  // the days for which the open duties have been waited for
 	oldest date.Date // the day that the first of them opened
 
+	appeals map[string]appeal // by process
+	voided  map[string]bool   // the ids of entries withdrawn
+
 	tier  int
 	score int
 	notes []note
@@ -76,7 +79,8 @@ func (w *weighing) give(f factor, points, about, count int, day date.Date) {
 // weigh works out the tier, the score and the notes of a case.
 func (r *Ranker) weigh(c *ehcp.Case, asOf date.Date) *weighing {
 	w := r.pool.Get().(*weighing)
-	*w = weighing{Ranker: r, c: c, asOf: asOf, obligations: r.engine.Append(w.obligations[:0], c, asOf), places: w.places[:0], notes: w.notes[:0]}
+	*w = weighing{Ranker: r, c: c, asOf: asOf, obligations: r.engine.Append(w.obligations[:0], c, asOf),
+		places: w.places[:0], notes: w.notes[:0], appeals: w.appeals, voided: w.voided}
 	w.weigh()
 	return w
 }
@@ -102,6 +106,7 @@ func (w *weighing) weigh() {
 	if w.place == ToLookAt {
 		w.look()
 	} else {
+		w.readAppeals()
 		w.wait()
 		w.limit()
 		w.others()
@@ -314,8 +319,11 @@ func (w *weighing) complexity(bodies int) {
 			n++
 		}
 	}
-	if w.onAppeal(nil) {
-		n++
+	for _, a := range w.appeals {
+		if a.onFoot() {
+			n++
+			break
+		}
 	}
 	w.give(complexity, w.weights[complexity].counted(n), w.next, n, 0)
 }
@@ -369,7 +377,7 @@ func (w *weighing) hearing(answer greatest) {
 	first := date.Date(0)
 	for i := range w.c.Events {
 		e := &w.c.Events[i]
-		if e.Kind == ehcp.AppealHearing && e.Planned && (first == 0 || e.On < first) && !w.withdrawn(e) && w.onAppeal(&e.Process) {
+		if e.Kind == ehcp.AppealHearing && e.Planned && (first == 0 || e.On < first) && !w.voided[e.ID] && w.appeals[e.Process].onFoot() {
 			first = e.On
 		}
 	}
@@ -382,45 +390,47 @@ func (w *weighing) hearing(answer greatest) {
 	w.give(tribunal, answer.value, answer.at, 0, 0)
 }
 
-// onAppeal reports whether an appeal is on foot, in a process or, for nil, in
-// any: it came to the tribunal or the authority, and nothing since has ended it.
-func (w *weighing) onAppeal(process *string) bool {
+// appeal is what became of the appeals of one process: the last days on which
+// one came to the tribunal or the authority, and on which one was over.
+type appeal struct{ lodged, over date.Date }
+
+func (a appeal) onFoot() bool { return a.lodged > a.over }
+
+// readAppeals notes the appeals of the log, and which entries are withdrawn. A
+// log without an appeal, as most are, costs a look at each event.
+func (w *weighing) readAppeals() {
+	found := false
 	for i := range w.c.Events {
-		e := &w.c.Events[i]
-		if (e.Kind == ehcp.AppealLodged || e.Kind == ehcp.AppealReceived) && (process == nil || e.Process == *process) && w.happened(e) && !w.over(e) {
-			return true
+		k := w.c.Events[i].Kind
+		found = found || k == ehcp.AppealLodged || k == ehcp.AppealReceived
+	}
+	if !found {
+		return
+	}
+	for i := range w.c.Events {
+		if id := w.c.Events[i].Voids; id != "" {
+			w.voided[id] = true
 		}
 	}
-	return false
-}
-
-// over reports whether something ended an appeal on or after a day.
-func (w *weighing) over(appeal *ehcp.Event) bool {
 	for i := range w.c.Events {
 		e := &w.c.Events[i]
+		if e.Planned || e.On > w.asOf || w.voided[e.ID] {
+			continue
+		}
+		a, known := w.appeals[e.Process]
+		if !known {
+			a = appeal{never, never}
+		}
 		switch e.Kind {
+		case ehcp.AppealLodged, ehcp.AppealReceived:
+			a.lodged = max(a.lodged, e.On)
 		case ehcp.AppealEnded, ehcp.AppealConceded, ehcp.TribunalOrder:
-			if e.Process == appeal.Process && e.On >= appeal.On && w.happened(e) {
-				return true
-			}
+			a.over = max(a.over, e.On)
+		default:
+			continue
 		}
+		w.appeals[e.Process] = a
 	}
-	return false
 }
 
-func (w *weighing) happened(e *ehcp.Event) bool {
-	return !e.Planned && e.On <= w.asOf && !w.withdrawn(e)
-}
-
-// withdrawn reports whether another entry withdraws an event.
-func (w *weighing) withdrawn(e *ehcp.Event) bool {
-	if e.ID == "" {
-		return false
-	}
-	for i := range w.c.Events {
-		if w.c.Events[i].Voids == e.ID {
-			return true
-		}
-	}
-	return false
-}
+const never date.Date = -1 << 30

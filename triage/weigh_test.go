@@ -239,7 +239,7 @@ func TestSettlingNeverRaises(t *testing.T) {
 		if len(w.obligations) == 0 {
 			return
 		}
-		settled := &weighing{Ranker: r, c: &c, asOf: drawnDay, obligations: slices.Clone(w.obligations)}
+		settled := &weighing{Ranker: r, c: &c, asOf: drawnDay, obligations: slices.Clone(w.obligations), appeals: map[string]appeal{}, voided: map[string]bool{}}
 		i := rapid.IntRange(0, len(w.obligations)-1).Draw(t, "settled")
 		o := &settled.obligations[i]
 		o.Status, o.SettledOn = deadlines.MetLate, drawnDay
