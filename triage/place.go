@@ -64,14 +64,13 @@ func (p *Place) UnmarshalText(text []byte) error {
 // council reports whether it is for the council to do something.
 func (p Place) council() bool { return p >= UnderOrder && p <= Undated }
 
-// place finds where an obligation of a case stands, and for one to look at, why;
-// no place where nothing is left to do, or it is for the family alone. A duty due
-// within soon days is due soon.
+// placeOf finds where an obligation of the case stands, and for one to look at,
+// why; no place where nothing is left to do, or it is for the family alone.
 //
 // A duty that binds only if something is so, such as that there is to be no
 // plan, says while it runs by when to decide; once past, only that it would be
 // late.
-func place(o *deadlines.Obligation, c *ehcp.Case, all []deadlines.Obligation, soon int) (Place, factor) {
+func (w *weighing) placeOf(o *deadlines.Obligation) (Place, factor) {
 	switch o.Status {
 	case deadlines.Met, deadlines.MetLate, deadlines.Ended, deadlines.Lapsed:
 		return 0, 0
@@ -90,9 +89,9 @@ func place(o *deadlines.Obligation, c *ehcp.Case, all []deadlines.Obligation, so
 		return ToLookAt, onlyIf
 	case conditional && o.Status != deadlines.Open:
 		return 0, 0
-	case ordered(o, c):
+	case ordered(o, w.c):
 		return UnderOrder, 0
-	case o.Status == deadlines.Overdue && o.Due < o.OpenedOn && !c.Events[o.Opener].Planned:
+	case o.Status == deadlines.Overdue && o.Due < o.OpenedOn && !w.c.Events[o.Opener].Planned:
 		return ToLookAt, dayMissed // it fell before an event that has happened since
 	case o.Status == deadlines.Overdue:
 		return PastDue, 0
@@ -100,11 +99,11 @@ func place(o *deadlines.Obligation, c *ehcp.Case, all []deadlines.Obligation, so
 		return Excepted, 0
 	case o.Status == deadlines.CannotTell:
 		return Unclear, 0
-	case o.Due == 0 && o.Duty() == "consult-family" && decided(o, all):
+	case o.Due == 0 && o.Duty() == "consult-family" && w.decided(o):
 		return ToLookAt, dayMissed
 	case o.Due == 0:
 		return Undated, 0
-	case o.Days <= soon:
+	case o.Days <= w.policy.DueSoonDays:
 		return DueSoon, 0
 	}
 	return DueLater, 0
@@ -125,12 +124,14 @@ func ordered(o *deadlines.Obligation, c *ehcp.Case) bool {
 
 // decided reports whether the decision was taken before which the family was to
 // be consulted: SI 2014/1530 reg 3 has no date, but it comes before that.
-func decided(consult *deadlines.Obligation, all []deadlines.Obligation) bool {
-	for i := range all {
-		o := &all[i]
-		if o.Opener == consult.Opener && (o.Status == deadlines.Met || o.Status == deadlines.MetLate) && o.Duty() == "decide-whether-to-assess" {
-			return true
+func (w *weighing) decided(consult *deadlines.Obligation) bool {
+	if len(w.decisions) == 0 {
+		w.decisions[-1] = true // looked for
+		for i := range w.obligations {
+			if o := &w.obligations[i]; (o.Status == deadlines.Met || o.Status == deadlines.MetLate) && o.Duty() == "decide-whether-to-assess" {
+				w.decisions[o.Opener] = true
+			}
 		}
 	}
-	return false
+	return w.decisions[consult.Opener]
 }

@@ -46,7 +46,7 @@ func NewRanker(engine *deadlines.Engine, policy Policy) (*Ranker, error) {
 		return nil, err
 	}
 	r := &Ranker{engine: engine, policy: policy, limits: map[string]limit{}, unnamed: policy.Limits[anyDuty],
-		pool: &sync.Pool{New: func() any { return &weighing{appeals: map[string]appeal{}, voided: map[string]bool{}} }}}
+		pool: &sync.Pool{New: func() any { return newWeighing() }}}
 	for name, w := range policy.Factors {
 		r.weights[factorOf(name)] = w
 	}
@@ -150,9 +150,15 @@ func (r *Ranker) Stand(c *ehcp.Case, asOf date.Date) (s Standing, ok bool) {
 	return s, true
 }
 
-// done puts a weighing back, without the case.
+// done puts a weighing back, without the case. The room of a giant is not kept:
+// every later case would pay for clearing it.
 func (r *Ranker) done(w *weighing) {
+	if len(w.obligations) > 1000 {
+		return
+	}
 	w.c = nil
+	clear(w.decisions)
+	clear(w.assessments)
 	clear(w.appeals)
 	clear(w.voided)
 	r.pool.Put(w)

@@ -27,8 +27,10 @@ type weighing struct {
 	waited greatest  // the days for which the open duties have been waited for
 	oldest date.Date // the day that the first of them opened
 
-	appeals map[string]appeal // by process
-	voided  map[string]bool   // the ids of entries withdrawn
+	decisions   map[int]bool          // the openers of decisions that were taken
+	assessments map[string]assessment // by process
+	appeals     map[string]appeal     // by process
+	voided      map[string]bool       // the ids of entries withdrawn
 
 	tier  int
 	score int
@@ -80,14 +82,19 @@ func (w *weighing) give(f factor, points, about, count int, day date.Date) {
 func (r *Ranker) weigh(c *ehcp.Case, asOf date.Date) *weighing {
 	w := r.pool.Get().(*weighing)
 	*w = weighing{Ranker: r, c: c, asOf: asOf, obligations: r.engine.Append(w.obligations[:0], c, asOf),
-		places: w.places[:0], notes: w.notes[:0], appeals: w.appeals, voided: w.voided}
+		places: w.places[:0], notes: w.notes[:0], decisions: w.decisions, assessments: w.assessments, appeals: w.appeals, voided: w.voided}
 	w.weigh()
 	return w
 }
 
+// newWeighing makes room for a weighing.
+func newWeighing() *weighing {
+	return &weighing{decisions: map[int]bool{}, assessments: map[string]assessment{}, appeals: map[string]appeal{}, voided: map[string]bool{}}
+}
+
 func (w *weighing) weigh() {
 	for i := range w.obligations {
-		p, why := place(&w.obligations[i], w.c, w.obligations, w.policy.DueSoonDays)
+		p, why := w.placeOf(&w.obligations[i])
 		w.places = append(w.places, p)
 		w.on[p].add(i)
 		if p == ToLookAt {
@@ -167,7 +174,6 @@ func (w *weighing) wait() {
 func (w *weighing) limit() {
 	last, phase, answer := greatest{at: -1}, greatest{at: -1}, greatest{at: -1}
 	var further tally
-	behind := assessed{greatest{at: -1}, greatest{at: -1}, greatest{at: -1}, 0}
 	for i := range w.obligations {
 		open, lingers := w.open(i)
 		if !open || !w.council {
@@ -191,7 +197,9 @@ func (w *weighing) limit() {
 			}
 		}
 		if known.drafting && !lingers {
-			w.assess(i, &behind)
+			if a, there := w.assessments[o.Process]; !there || o.OpenedOn < a.from {
+				w.assessments[o.Process] = assessment{plan: i, from: o.OpenedOn}
+			}
 		}
 		if o.Status == deadlines.Overdue && !lingers && i != w.next {
 			further.add(i)
@@ -207,12 +215,7 @@ func (w *weighing) limit() {
 	w.give(furtherOverdue, w.weights[furtherOverdue].counted(further.n), further.first, further.n, 0)
 	w.give(phaseTransfer, phase.value, phase.at, 0, 0)
 	w.hearing(answer)
-	if behind.ready.value > 0 {
-		w.give(adviceAllIn, w.weights[adviceAllIn].Points, behind.ready.at, behind.ready.value, 0)
-	}
-	w.give(adviceOutstanding, w.weights[adviceOutstanding].counted(behind.waiting.value), behind.waiting.at, behind.waiting.value, 0)
-	w.give(placementsUnanswered, w.weights[placementsUnanswered].counted(behind.unanswered.value), behind.unanswered.at, behind.unanswered.value, 0)
-	w.complexity(behind.bodies)
+	w.complexity(w.assess())
 }
 
 // others weighs what others have let go by, and what guidance asks for beside a
@@ -270,45 +273,66 @@ func (w *weighing) from(o *deadlines.Obligation) date.Date {
 	return min(max(o.OpenedOn, o.Due-date.Date(w.policy.LeadDays)), o.Due)
 }
 
-// assessed is how far the assessments behind the open duties to send a plan have
-// come: the most of each, where there are several.
-type assessed struct {
-	ready      greatest // the advice that is in, where all is and no draft has been served
-	waiting    greatest // the advice that is not in
-	unanswered greatest // the consultations that are not answered
-	bodies     int      // asked for advice
+// assessment is how far the assessment has come behind an open duty to send a
+// plan.
+type assessment struct {
+	plan       int       // the duty
+	from       date.Date // the day that it opened
+	in         tally     // advice that is in
+	waiting    tally     // advice that is not
+	unanswered tally     // consultations that are not answered
+	drafted    bool      // a draft has been served
 }
 
-// assess looks at the assessment behind a duty to send a plan.
-func (w *weighing) assess(duty int, behind *assessed) {
-	plan := &w.obligations[duty]
-	var in, waiting, unanswered tally
-	drafted := false
+// assess weighs the assessments behind the open duties to send a plan, the most
+// of each where there are several, and gives the most bodies asked in one.
+func (w *weighing) assess() (bodies int) {
+	if len(w.assessments) == 0 {
+		return 0
+	}
 	for i := range w.obligations {
 		o := &w.obligations[i]
-		if o.Process != plan.Process || o.OpenedOn < plan.OpenedOn {
+		if o.OpenedBy != ehcp.AdviceRequested && o.OpenedBy != ehcp.PlacementConsulted && o.OpenedBy != ehcp.DraftPlanServed {
+			continue
+		}
+		a, open := w.assessments[o.Process]
+		if !open || o.OpenedOn < a.from {
 			continue
 		}
 		done := o.Status == deadlines.Met || o.Status == deadlines.MetLate
 		switch {
 		case o.OpenedBy == ehcp.DraftPlanServed:
-			drafted = true
+			a.drafted = true
 		case o.Status == deadlines.Ended:
 			// The case left, and nobody waits for it.
 		case o.OpenedBy == ehcp.AdviceRequested && done:
-			in.add(i)
+			a.in.add(i)
 		case o.OpenedBy == ehcp.AdviceRequested:
-			waiting.add(i)
-		case o.OpenedBy == ehcp.PlacementConsulted && !done:
-			unanswered.add(i)
+			a.waiting.add(i)
+		case !done:
+			a.unanswered.add(i)
 		}
+		w.assessments[o.Process] = a
 	}
-	if waiting.n == 0 && !drafted {
-		behind.ready.see(duty, in.n, w.next)
+	ready, waiting, unanswered := greatest{at: -1}, greatest{at: -1}, greatest{at: -1}
+	for i := range w.obligations { // in order, as a map is not
+		a, open := w.assessments[w.obligations[i].Process]
+		if !open || a.plan != i {
+			continue
+		}
+		if a.waiting.n == 0 && !a.drafted {
+			ready.see(i, a.in.n, w.next)
+		}
+		waiting.see(a.waiting.first, a.waiting.n, w.next)
+		unanswered.see(a.unanswered.first, a.unanswered.n, w.next)
+		bodies = max(bodies, a.in.n+a.waiting.n)
 	}
-	behind.waiting.see(waiting.first, waiting.n, w.next)
-	behind.unanswered.see(unanswered.first, unanswered.n, w.next)
-	behind.bodies = max(behind.bodies, in.n+waiting.n)
+	if ready.value > 0 {
+		w.give(adviceAllIn, w.weights[adviceAllIn].Points, ready.at, ready.value, 0)
+	}
+	w.give(adviceOutstanding, w.weights[adviceOutstanding].counted(waiting.value), waiting.at, waiting.value, 0)
+	w.give(placementsUnanswered, w.weights[placementsUnanswered].counted(unanswered.value), unanswered.at, unanswered.value, 0)
+	return bodies
 }
 
 // complexity counts the bodies asked, the circumstances that hold and an appeal.

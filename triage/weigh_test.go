@@ -239,7 +239,8 @@ func TestSettlingNeverRaises(t *testing.T) {
 		if len(w.obligations) == 0 {
 			return
 		}
-		settled := &weighing{Ranker: r, c: &c, asOf: drawnDay, obligations: slices.Clone(w.obligations), appeals: map[string]appeal{}, voided: map[string]bool{}}
+		settled := newWeighing()
+		settled.Ranker, settled.c, settled.asOf, settled.obligations = r, &c, drawnDay, slices.Clone(w.obligations)
 		i := rapid.IntRange(0, len(w.obligations)-1).Draw(t, "settled")
 		o := &settled.obligations[i]
 		o.Status, o.SettledOn = deadlines.MetLate, drawnDay
@@ -248,6 +249,8 @@ func TestSettlingNeverRaises(t *testing.T) {
 		switch {
 		case o.OpenedBy == ehcp.AdviceRequested:
 			more = r.weights[adviceAllIn].Points
+		case r.limits[o.Duty()].drafting:
+			more = r.weights[adviceAllIn].Points // of a later assessment under the same name
 		case o.Duty() == "decide-whether-to-assess":
 			more = r.weights[dayMissed].Points // too late to consult the family before it
 		}
