@@ -81,6 +81,8 @@ func TestTribunal(t *testing.T) {
 	gone.ID, void.Voids = "e2", "e2"
 	s = standing(t, r, logged(t, "C", append(appeal, gone, void)...))
 	require.Equal(t, -1, points(&s, "tribunal"))
+	s = standing(t, r, logged(t, "D", append(appeal, gone)...))
+	require.Equal(t, 10, points(&s, "tribunal"), "what one case withdrew, another did not")
 	s = standing(t, r, logged(t, "C", on("2026-07-01", ehcp.FinalPlanIssued), hearing))
 	require.Equal(t, -1, points(&s, "tribunal"))
 
