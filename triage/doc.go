@@ -7,14 +7,15 @@
 //
 //	in, err := triage.Receive(&c, contact, triage.StandardIntake())
 //
-// The other is the order of work, by a policy that a council writes down as data:
+// The other is the order of work, by a [Policy] that a council writes down as data:
 //
 //	ranker, err := triage.NewRanker(deadlines.Standard(), triage.Statutory())
 //	standing, ok := ranker.Stand(&c, asOf) // where a case stands today, and why
 //
-// Beside them, Assign shares out the work, Chase says whom to remind, [Pack] and
-// [Agenda] put cases before a panel, [SuggestAdvice] says how much to ask of an
-// adviser, and [Family] tells a family where its case is.
+// [Why] says why one case stands before another, and [NewTop] keeps the first of a
+// large caseload. Beside them, [Assign] shares out the work, [Chase] says whom to
+// remind, [Pack] and [Agenda] put cases before a panel, [SuggestAdvice] says how
+// much to ask of an adviser, and [Family] tells a family where its case is.
 //
 // The package is pure: no clock, no input or output, no state. Today is always an
 // argument, and the same input gives the same answer. What it answers comes with
@@ -57,7 +58,7 @@
 //	R17  Assign                                          old cases to outside staff and new ones to own, in a set mix; forecasting months ahead is not here
 //	R18  none                                            a programme's budget is released by its council; the counts that it asks for can be made from results
 //	R19  deadlines.Engine.Evaluate                       every status of every case, as data to count and publish
-//	R20  Policy, funding/transition.Programme            looked-after children and transition points first
+//	R20  LookedAfterAndTransitions, funding/transition.Programme looked-after children and transition points first
 //	R21  none                                            call-in and scrutiny are members' work; every answer carries the reason that they would ask for
 //	R22  Receive, funding/transition.Programme           one assessment; the way off the second one as dated data
 //	R23  Assign, deadlines.Engine.Evaluate               a team for the backlog; the decision and the plan have each their own obligation. No law dates the draft
