@@ -1,0 +1,323 @@
+package transition
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/deadlines"
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// Schedule is the order of a whole file, as seen from a day.
+type Schedule struct {
+	Version  string // of the programme
+	AsOf     date.Date
+	Capacity int       // assessments that can be finished in a month; 0: not known, and nothing is levelled
+	Ends     date.Date // the last day of the last cohort
+	Places   []Place   // in the order of the passages
+	Cohorts  []Count   // in the order of the programme
+
+	// RunningLate is how many clocks that already run cannot be met with the
+	// capacity there is.
+	RunningLate int
+	// Enough is the least capacity with which no more are late than with any. It is
+	// 0 where the capacity there is will do, or is not known.
+	Enough int
+}
+
+// Place is where a child stands in the schedule.
+type Place struct {
+	ID       string
+	Cohort   string    // "" where the passage asks for no decision and had none
+	AssessBy date.Date // the last day for the decision whether to assess; 0: none is to come
+	Rank     int       // from 1 in the order of all who await a start; 0: no start is awaited
+
+	Factors  []Priority  // that hold
+	Transfer ehcp.Detail // the transition that decided the cohort
+	FinalBy  date.Date   // when a plan must be final for it
+
+	// With a capacity: when the clock is to start, and what it leads to.
+	Starts, Decides, Plans date.Date
+	Fit                    Fit
+
+	Findings []Finding
+
+	waits   date.Date // on FFI since
+	release date.Date // not to start before
+}
+
+// Fit says how a place meets its day.
+type Fit string
+
+// The fits.
+const (
+	InTime   Fit = "in-time"
+	Late     Fit = "late"     // a start after the day, and before the programme ends
+	Unplaced Fit = "unplaced" // no start with a decision before the programme ends
+)
+
+// Count is what became of a cohort.
+type Count struct {
+	Cohort       Cohort
+	Children     int // in all
+	Decided      int // the decision has been made, or the clock runs
+	Waiting      int
+	Overdue      int // of them, the day has gone by
+	InTime, Late int
+	Unplaced     int
+}
+
+// Schedule puts every child whose decision is still to come into a cohort and an
+// order, and with a capacity gives each a start: as early as capacity allows, not
+// before its cohort opens, so that every clock of 20 weeks can be met.
+//
+// The order: the more priorities hold, the sooner; then the earlier day; then the
+// longer wait on FFI; then the id. It does not depend on the order of the passages.
+func (p *Programme) Schedule(passages []Passage, capacity int, asOf date.Date) Schedule {
+	v := p.At(asOf)
+	s := Schedule{Version: v.Name, AsOf: asOf, Capacity: max(capacity, 0), Ends: v.Ends(), Places: make([]Place, len(passages))}
+	for _, c := range v.Cohorts {
+		s.Cohorts = append(s.Cohorts, Count{Cohort: c})
+	}
+	var waiting []*Place
+	var clocks []date.Date
+	for i := range passages {
+		s.Places[i] = v.seat(&passages[i], asOf)
+		switch passages[i].State {
+		case OnFFI, Scheduled:
+			waiting = append(waiting, &s.Places[i])
+		case Requested, ToBeAssessed, Assessed:
+			clocks = append(clocks, passages[i].ClockDue)
+		}
+	}
+	slices.SortFunc(waiting, sooner)
+	for i, place := range waiting {
+		place.Rank = i + 1
+	}
+	if s.Capacity > 0 {
+		s.RunningLate = level(waiting, clocks, s.Capacity, asOf, s.Ends)
+		if missed(waiting) > 0 || s.RunningLate > 0 {
+			s.Enough = enough(waiting, clocks, s.Capacity, asOf, s.Ends)
+			level(waiting, clocks, s.Capacity, asOf, s.Ends)
+		}
+	}
+	s.count(v)
+	return s
+}
+
+// seat works out where a child stands, but for the rank.
+func (v *Version) seat(p *Passage, asOf date.Date) Place {
+	place := Place{ID: p.ID, waits: p.FFISince}
+	switch p.State {
+	case OnFFI, Scheduled, Requested:
+		at := v.cohortFor(p.c, asOf)
+		cohort := &v.Cohorts[at.cohort]
+		place.Cohort, place.AssessBy, place.Transfer, place.FinalBy = cohort.Name, at.assessBy, at.transfer, at.finalBy
+		place.release = max(deadlines.AddMonths(cohort.From, -v.StartsAhead), v.GoLive)
+		for _, one := range v.Priorities {
+			if one.holds(p.c, at.finalBy, asOf) {
+				place.Factors = append(place.Factors, one)
+			}
+		}
+		if p.State == Requested {
+			break
+		}
+		if at.tooSoon {
+			place.find(TransferTooSoon, at.finalBy, "cohorts", "The plan has to be final for the transfer by "+words(at.finalBy)+", less than 20 weeks after the programme began.")
+		}
+		if at.assessBy < asOf {
+			place.find(DecisionOverdue, at.assessBy+1, "T8", "The decision whether to assess was to be made by "+words(at.assessBy)+".")
+		}
+	default:
+		if p.Decided != 0 {
+			place.Cohort = v.Cohorts[v.cohortOn(p.Decided)].Name
+		}
+	}
+	return place
+}
+
+func (p *Place) find(code FindingCode, from date.Date, rule, message string) {
+	p.Findings = append(p.Findings, Finding{Code: code, From: from, Rule: rule, Message: message})
+}
+
+// holds reports whether a priority holds for a child: a circumstance on the day; a
+// transition from the start of its academic year on.
+func (one Priority) holds(c *ehcp.Case, finalBy, asOf date.Date) bool {
+	if one == AtTransitionPoint {
+		return finalBy != 0 && ehcp.AcademicYearOf(finalBy) <= ehcp.AcademicYearOf(asOf)
+	}
+	return slices.ContainsFunc(c.Circumstances, func(is ehcp.Circumstance) bool {
+		return is.Kind.String() == string(one) && is.Holds(asOf)
+	})
+}
+
+// sooner compares two children who wait: N7 and N8.
+func sooner(a, b *Place) int {
+	return cmp.Or(
+		cmp.Compare(len(b.Factors), len(a.Factors)),
+		cmp.Compare(a.AssessBy, b.AssessBy),
+		cmp.Compare(a.waits, b.waits),
+		strings.Compare(a.ID, b.ID),
+	)
+}
+
+// month counts months from the start of the calendar.
+func month(day date.Date) int {
+	y, m, _ := day.Date()
+	return y*12 + int(m) - 1
+}
+
+func firstOf(month int) date.Date { return date.New(month/12, time.Month(month%12+1), 1) }
+
+// load is how many plans have to be final in each month.
+type load struct {
+	from int // the month of loads[0]
+	most int
+	sums []int
+}
+
+func (l *load) take(month int) bool {
+	i := month - l.from
+	if i < 0 || i >= len(l.sums) || l.sums[i] >= l.most {
+		return false
+	}
+	l.sums[i]++
+	return true
+}
+
+// level gives each child a start, on the first of a month, in the order of their
+// ranks: the plans that have to be final in a month are no more than capacity. It
+// returns how many clocks that already run cannot be met.
+func level(waiting []*Place, clocks []date.Date, capacity int, asOf, ends date.Date) (late int) {
+	now, last := month(asOf), month(ends)
+	l := load{from: now, most: capacity, sums: make([]int, max(last-now, 0)+7)} // a start in the last month ends five months on
+	slices.Sort(clocks)
+	for _, due := range clocks { // as late as they may be, so that the rest keep room
+		met := false
+		for m := month(max(due, asOf)); m >= now && !met; m-- {
+			met = l.take(m)
+		}
+		for m := month(max(due, asOf)) + 1; m < l.from+len(l.sums) && !met; m++ {
+			if met = l.take(m); met {
+				late++
+			}
+		}
+		if !met {
+			late++
+		}
+	}
+	for _, p := range waiting {
+		p.Starts, p.Decides, p.Plans, p.Fit = 0, 0, 0, Unplaced
+		for m := month(max(p.release-1, asOf)) + 1; m <= last; m++ {
+			starts := firstOf(m)
+			if starts+decisionDays > ends {
+				break
+			}
+			if l.take(month(starts + planDays)) {
+				p.Starts, p.Decides, p.Plans, p.Fit = starts, starts+decisionDays, starts+planDays, InTime
+				if p.Decides > p.AssessBy {
+					p.Fit = Late
+				}
+				break
+			}
+		}
+	}
+	return late
+}
+
+func missed(waiting []*Place) int {
+	n := 0
+	for _, p := range waiting {
+		if p.Fit != InTime {
+			n++
+		}
+	}
+	return n
+}
+
+// enough is the least capacity with which no more are late than with any; 0 where
+// the capacity given is that.
+func enough(waiting []*Place, clocks []date.Date, capacity int, asOf, ends date.Date) int {
+	late := func(capacity int) int {
+		running := level(waiting, clocks, capacity, asOf, ends)
+		return missed(waiting) + running
+	}
+	most := len(waiting) + len(clocks)
+	least := late(most)
+	if late(capacity) == least {
+		return 0
+	}
+	low, high := capacity, most // late(low) > least, late(high) == least
+	for high-low > 1 {
+		if mid := low + (high-low)/2; late(mid) == least {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	return high
+}
+
+// count sums the cohorts up, and says of each child what capacity cannot do.
+func (s *Schedule) count(v *Version) {
+	at := map[string]*Count{}
+	for i := range s.Cohorts {
+		at[s.Cohorts[i].Cohort.Name] = &s.Cohorts[i]
+	}
+	for i := range s.Places {
+		p := &s.Places[i]
+		n := at[p.Cohort]
+		if n == nil {
+			continue
+		}
+		n.Children++
+		if p.Rank == 0 {
+			n.Decided++
+			continue
+		}
+		n.Waiting++
+		if p.AssessBy < s.AsOf {
+			n.Overdue++
+		}
+		switch p.Fit {
+		case InTime:
+			n.InTime++
+		case Late:
+			n.Late++
+			p.find(TooLittleCapacity, p.AssessBy+1, "T17", "With "+fmt.Sprint(s.Capacity)+" a month the decision comes by "+words(p.Decides)+", after "+words(p.AssessBy)+".")
+		case Unplaced:
+			n.Unplaced++
+			p.find(TooLittleCapacity, s.Ends+1, "T17", "With "+fmt.Sprint(s.Capacity)+" a month there is no place for a decision by "+words(s.Ends)+".")
+		}
+	}
+}
+
+// Plainly says in a sentence or two what the capacity can and cannot do.
+func (s *Schedule) Plainly() string {
+	waiting, late, unplaced := 0, 0, 0
+	for _, n := range s.Cohorts {
+		waiting, late, unplaced = waiting+n.Waiting, late+n.Late, unplaced+n.Unplaced
+	}
+	if s.Capacity == 0 {
+		return fmt.Sprintf("%d children wait for a decision. Without a capacity nothing is said of when.", waiting)
+	}
+	if late+unplaced+s.RunningLate == 0 {
+		return fmt.Sprintf("With %d assessments a month every decision can come in time, and every clock be met: %d children wait.", s.Capacity, waiting)
+	}
+	text := fmt.Sprintf("With %d assessments a month capacity falls short. Of %d children who wait, %d would have their decision after its day, and %d would have none by %s.",
+		s.Capacity, waiting, late, unplaced, words(s.Ends))
+	if s.RunningLate > 0 {
+		text += fmt.Sprintf(" Of the clocks that already run, %d cannot be met.", s.RunningLate)
+	}
+	if s.Enough > 0 {
+		text += fmt.Sprintf(" With %d a month, no more would be late than with any capacity.", s.Enough)
+	} else {
+		text += " More capacity would not help: their days are too near, or past."
+	}
+	return text
+}
