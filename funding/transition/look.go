@@ -150,7 +150,7 @@ func (f *follower) lookAtBands() {
 
 // lookAtAges finds what turns on age.
 func (f *follower) lookAtAges() {
-	now := f.answerNow()
+	now := (&Passage{AsOf: f.asOf, Payments: f.payments}).Now()
 	if f.c.Born == 0 {
 		if now.Owed == FFI {
 			f.find(BirthUnknown, f.goLive(), 0, "T10", "Without a date of birth, transition points and ages cannot be told.")
@@ -171,16 +171,6 @@ func (f *follower) lookAtAges() {
 
 // planNeededAge is the age from which national high needs money needs a plan.
 const planNeededAge = 19
-
-// answerNow is the span of the as-of day, the first one before go-live.
-func (f *follower) answerNow() *Span {
-	for i := range f.payments {
-		if f.payments[i].Holds(f.asOf) {
-			return &f.payments[i]
-		}
-	}
-	return &f.payments[0]
-}
 
 // words writes a day as in a letter: 31 March 2025.
 func words(day date.Date) string {

@@ -23,8 +23,9 @@ type Passage struct {
 	Payments []Span
 	Findings []Finding
 
-	Decided  date.Date // the latest decision whether to assess or plan since go-live; 0: none
-	ClockDue date.Date // by when the plan of a clock that runs must be final; 0: none runs, or it cannot be told
+	Decided   date.Date // the latest decision whether to assess or plan since go-live; 0: none
+	DecideDue date.Date // where a request waits for it: by when, 0 where that cannot be told
+	ClockDue  date.Date // where a clock runs: by when its plan must be final, 0 where that cannot be told
 
 	c        *ehcp.Case
 	record   []stretch // FFI as recorded
@@ -46,6 +47,15 @@ func (p *Passage) On(day date.Date) *Span {
 		}
 	}
 	return nil
+}
+
+// Now is the span of the day that the passage is seen from; before go-live, the
+// first one.
+func (p *Passage) Now() *Span {
+	if s := p.On(p.AsOf); s != nil {
+		return s
+	}
+	return &p.Payments[0]
 }
 
 // FFIUntil is the last day on which FFI pays, as far as is known; 0 where it goes
@@ -413,10 +423,7 @@ func (f *follower) find(code FindingCode, from, until date.Date, rule, message s
 
 func (f *follower) passage() Passage {
 	p := Passage{ID: f.c.ID, AsOf: f.asOf, Payments: f.payments, Findings: f.findings, c: f.c, record: f.record, refusals: f.refusals}
-	p.State = f.payments[0].State
-	if s := p.On(f.asOf); s != nil {
-		p.State = s.State
-	}
+	p.State = p.Now().State
 	p.AtGoLive = holds(f.record, f.goLive()) && f.payments[0].State != PlanFunded
 	for _, s := range f.record {
 		if s.holds(f.goLive()) || p.FFISince == 0 && s.from > f.goLive() {
@@ -434,8 +441,12 @@ func (f *follower) passage() Passage {
 	switch p.State {
 	case Requested, ToBeAssessed, Assessed:
 		for _, o := range f.obligations() {
-			if isPlanDuty(o.Duty()) && o.SettledOn == 0 && o.Status != deadlines.Ended {
+			switch id := o.Duty(); {
+			case o.SettledOn != 0 || o.Status == deadlines.Ended:
+			case isPlanDuty(id):
 				p.ClockDue = max(p.ClockDue, o.Due)
+			case p.State == Requested && (id == "decide-whether-to-assess" || id == "reconsider-as-ordered"):
+				p.DecideDue = max(p.DecideDue, o.Due)
 			}
 		}
 	}

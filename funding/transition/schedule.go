@@ -57,19 +57,20 @@ type Fit string
 // The fits.
 const (
 	InTime   Fit = "in-time"
-	Late     Fit = "late"     // a start after the day, and before the programme ends
+	Late     Fit = "late"     // for want of capacity the decision comes after its day
+	TooNear  Fit = "too-near" // the day is past, or too near for any start
 	Unplaced Fit = "unplaced" // no start with a decision before the programme ends
 )
 
 // Count is what became of a cohort.
 type Count struct {
-	Cohort       Cohort
-	Children     int // in all
-	Decided      int // the decision has been made, or the clock runs
-	Waiting      int
-	Overdue      int // of them, the day has gone by
-	InTime, Late int
-	Unplaced     int
+	Cohort   Cohort
+	Children int // in all
+	Decided  int // the decision has been made, or the clock runs
+	Waiting  int
+	Overdue  int // of those who wait, the day has gone by
+
+	InTime, Late, TooNear, Unplaced int // with a capacity: of those who wait
 }
 
 // Schedule puts every child whose decision is still to come into a cohort and an
@@ -114,7 +115,11 @@ func (p *Programme) Schedule(passages []Passage, capacity int, asOf date.Date) S
 func (v *Version) seat(p *Passage, asOf date.Date) Place {
 	place := Place{ID: p.ID, waits: p.FFISince}
 	switch p.State {
-	case OnFFI, Scheduled, Requested:
+	case Requested:
+		if p.DecideDue != 0 {
+			place.Cohort, place.AssessBy = v.Cohorts[v.cohortOn(p.DecideDue)].Name, p.DecideDue
+		}
+	case OnFFI, Scheduled:
 		at := v.cohortFor(p.c, asOf)
 		cohort := &v.Cohorts[at.cohort]
 		place.Cohort, place.AssessBy, place.Transfer, place.FinalBy = cohort.Name, at.assessBy, at.transfer, at.finalBy
@@ -123,9 +128,6 @@ func (v *Version) seat(p *Passage, asOf date.Date) Place {
 			if one.holds(p.c, at.finalBy, asOf) {
 				place.Factors = append(place.Factors, one)
 			}
-		}
-		if p.State == Requested {
-			break
 		}
 		if at.tooSoon {
 			place.find(TransferTooSoon, at.finalBy, "cohorts", "The plan has to be final for the transfer by "+words(at.finalBy)+", less than 20 weeks after the programme began.")
@@ -213,14 +215,18 @@ func level(waiting []*Place, clocks []date.Date, capacity int, asOf, ends date.D
 	}
 	for _, p := range waiting {
 		p.Starts, p.Decides, p.Plans, p.Fit = 0, 0, 0, Unplaced
-		for m := month(max(p.release-1, asOf)) + 1; m <= last; m++ {
+		first := month(max(p.release-1, asOf)) + 1
+		for m := first; m <= last; m++ {
 			starts := firstOf(m)
 			if starts+decisionDays > ends {
 				break
 			}
 			if l.take(month(starts + planDays)) {
 				p.Starts, p.Decides, p.Plans, p.Fit = starts, starts+decisionDays, starts+planDays, InTime
-				if p.Decides > p.AssessBy {
+				switch {
+				case firstOf(first)+decisionDays > p.AssessBy:
+					p.Fit = TooNear
+				case p.Decides > p.AssessBy:
 					p.Fit = Late
 				}
 				break
@@ -287,6 +293,8 @@ func (s *Schedule) count(v *Version) {
 		switch p.Fit {
 		case InTime:
 			n.InTime++
+		case TooNear:
+			n.TooNear++
 		case Late:
 			n.Late++
 			p.find(TooLittleCapacity, p.AssessBy+1, "T17", "With "+fmt.Sprint(s.Capacity)+" a month the decision comes by "+words(p.Decides)+", after "+words(p.AssessBy)+".")
@@ -297,27 +305,32 @@ func (s *Schedule) count(v *Version) {
 	}
 }
 
-// Plainly says in a sentence or two what the capacity can and cannot do.
+// Plainly says in a few sentences what the capacity can and cannot do.
 func (s *Schedule) Plainly() string {
-	waiting, late, unplaced := 0, 0, 0
+	var all Count
 	for _, n := range s.Cohorts {
-		waiting, late, unplaced = waiting+n.Waiting, late+n.Late, unplaced+n.Unplaced
+		all.Waiting, all.Late, all.TooNear, all.Unplaced = all.Waiting+n.Waiting, all.Late+n.Late, all.TooNear+n.TooNear, all.Unplaced+n.Unplaced
 	}
+	text := fmt.Sprintf("Waiting for a decision: %d.", all.Waiting)
 	if s.Capacity == 0 {
-		return fmt.Sprintf("%d children wait for a decision. Without a capacity nothing is said of when.", waiting)
+		return text + " Without a capacity nothing is said of when."
 	}
-	if late+unplaced+s.RunningLate == 0 {
-		return fmt.Sprintf("With %d assessments a month every decision can come in time, and every clock be met: %d children wait.", s.Capacity, waiting)
-	}
-	text := fmt.Sprintf("With %d assessments a month capacity falls short. Of %d children who wait, %d would have their decision after its day, and %d would have none by %s.",
-		s.Capacity, waiting, late, unplaced, words(s.Ends))
-	if s.RunningLate > 0 {
-		text += fmt.Sprintf(" Of the clocks that already run, %d cannot be met.", s.RunningLate)
-	}
-	if s.Enough > 0 {
-		text += fmt.Sprintf(" With %d a month, no more would be late than with any capacity.", s.Enough)
+	if short := all.Late + all.Unplaced + s.RunningLate; short == 0 {
+		text += fmt.Sprintf(" A capacity of %d a month is enough.", s.Capacity)
 	} else {
-		text += " More capacity would not help: their days are too near, or past."
+		text += fmt.Sprintf(" A capacity of %d a month is not enough: %d would have the decision after its day, and %d none by %s.",
+			s.Capacity, all.Late, all.Unplaced, words(s.Ends))
+		if s.RunningLate > 0 {
+			text += fmt.Sprintf(" Of the clocks that already run, %d cannot be met.", s.RunningLate)
+		}
+		if s.Enough > 0 {
+			text += fmt.Sprintf(" It would take %d a month.", s.Enough)
+		} else {
+			text += " More capacity would not help."
+		}
+	}
+	if all.TooNear > 0 {
+		text += fmt.Sprintf(" Whatever the capacity, the day is past or too near for %d.", all.TooNear)
 	}
 	return text
 }
