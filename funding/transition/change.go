@@ -39,16 +39,11 @@ func Changes(before, after *Schedule) []Change {
 // hold if the council had not changed course. It returns nil where there was no
 // earlier version.
 func (p *Programme) Before(day date.Date) *Programme {
-	at := 0
-	for i := range p.Versions {
-		if p.Versions[i].From <= day {
-			at = i
-		}
-	}
-	if at == 0 {
+	last := len(p.soFar(day)) - 1
+	if last == 0 {
 		return nil
 	}
 	old := *p
-	old.Versions = p.Versions[:at:at]
+	old.Versions = p.Versions[:last:last]
 	return &old
 }

@@ -110,7 +110,7 @@ func (p *Programme) firstEnd(of *Passage) date.Date {
 	}
 	for i := range of.c.Events {
 		switch e := &of.c.Events[i]; e.Kind {
-		case ehcp.FinalPlanIssued, ehcp.AssessmentRefused, ehcp.PlanRefused, ehcp.Moved:
+		case ehcp.FinalPlanIssued, ehcp.PlanCeased, ehcp.AssessmentRefused, ehcp.PlanRefused, ehcp.Moved:
 			end(e.On)
 		case ehcp.Detained:
 			end(max(e.On, v.GoLive)) // there since before
@@ -166,9 +166,9 @@ func (c *check) unprotected(which func(v, atRefusal *Version) bool) {
 		if by == nil {
 			return
 		}
-		for i := range c.programme.Versions {
+		for i := range c.programme.soFar(p.AsOf) {
 			v := &c.programme.Versions[i]
-			if v.From > p.AsOf || i > 0 && v.From >= s.From || !which(v, c.programme.At(by.on)) {
+			if i > 0 && v.From >= s.From || !which(v, c.programme.At(by.on)) {
 				continue
 			}
 			for j := range v.Protections {

@@ -67,7 +67,7 @@ func (f *follower) inTime(s stretch) bool {
 			return true
 		}
 	}
-	return v.Policy.UndecidedAtGoLive == ByRequestDate && slices.ContainsFunc(f.awards, func(a Award) bool {
+	return !f.programme.everyVersion(f.asOf, func(v *Version) bool { return v.Policy.UndecidedAtGoLive == Refuse }) && slices.ContainsFunc(f.awards, func(a Award) bool {
 		return a.Stream == FFIWithoutPlan && a.Requested != 0 && a.Requested <= closes && a.From <= s.from && (a.Until == 0 || a.Until >= s.from)
 	})
 }

@@ -88,7 +88,7 @@ func (p *Programme) Follow(c *ehcp.Case, awards []Award, asOf date.Date) Passage
 		obligation: nil,
 	}
 	f.record = spansOf(c, ehcp.FundingForInclusion, asOf)
-	f.places = v.places(c, f.events, asOf)
+	f.places = p.places(c, f.events, asOf)
 	f.run()
 	f.pay()
 	f.look()
@@ -189,7 +189,10 @@ func (f *follower) run() {
 			if o.is == refusesPlan {
 				r.kind = NoPlan
 			}
-			hold = f.programme.At(o.on).Policy.PendingAppeal
+			hold = Hold
+			if f.programme.everyVersion(o.on, func(v *Version) bool { return v.Policy.PendingAppeal == End }) {
+				hold = End
+			}
 			f.refusals = append(f.refusals, r)
 			takes = f.takesEffect(o.event, r.kind, hold)
 			one.rules, one.refusal = rulesOf(r.kind), r.kind
@@ -246,7 +249,7 @@ func (f *follower) occurrences(begin State) []occurrence {
 			if e.On < f.goLive() {
 				o.is = before(m.is)
 			}
-			if o.is == movesAway && f.programme.At(e.On).Policy.LookedAfterElsewhere == Keep && holds(f.lookedAt, e.On) {
+			if o.is == movesAway && holds(f.lookedAt, e.On) && !f.programme.everyVersion(e.On, func(v *Version) bool { return v.Policy.LookedAfterElsewhere == End }) {
 				f.elsewhere = cmp.Or(f.elsewhere, e.On)
 				o.is = ""
 			}
@@ -267,18 +270,22 @@ func (f *follower) occurrences(begin State) []occurrence {
 			all = append(all, occurrence{s.from, ffiStarts, nil})
 		}
 	}
-	if f.version.Policy.Return == End {
-		for _, place := range f.places {
-			for _, s := range place.spans {
-				if s.until != 0 && s.until >= f.goLive() {
-					all = append(all, occurrence{s.until + 1, notReturning, nil})
-				}
+	for _, place := range f.places {
+		for _, s := range place.spans {
+			if back := s.until + 1; s.until != 0 && back > f.goLive() && f.programme.everyVersion(back, func(v *Version) bool { return v.Policy.Return == End }) {
+				all = append(all, occurrence{back, notReturning, nil})
 			}
 		}
 	}
 	if f.c.Born != 0 {
 		horizon := max(f.asOf, f.version.Ends())
-		if day := birthday(f.c.Born, f.version.EndsAtAge); day <= horizon {
+		day := birthday(f.c.Born, f.programme.Versions[0].EndsAtAge)
+		for i := range f.programme.soFar(f.asOf) {
+			if v := &f.programme.Versions[i]; v.From < day {
+				day = max(day, birthday(f.c.Born, v.EndsAtAge))
+			}
+		}
+		if day <= horizon {
 			all = append(all, occurrence{day, comesOfAge, nil})
 		}
 		if day := birthday(f.c.Born, planAge+1); day <= horizon { // the longest that s 46 allows
@@ -340,8 +347,10 @@ func isPlanDuty(id string) bool {
 // takesEffect is the first day without FFI after a refusal; 0 where it hangs on
 // something that has no date yet.
 func (f *follower) takesEffect(e *ehcp.Event, kind Refusal, hold Choice) date.Date {
-	v := f.programme.At(e.On)
-	effect := e.On + date.Date(v.NoticeDays)
+	effect := e.On
+	for i := range f.programme.soFar(e.On) {
+		effect = max(effect, e.On+date.Date(f.programme.Versions[i].NoticeDays))
+	}
 	if hold == Hold {
 		last := date.Date(0)
 		for _, o := range f.obligations() {
@@ -381,10 +390,10 @@ func (f *follower) mediationOpen(e *ehcp.Event, last date.Date) bool {
 // protected moves the end of FFI to after every protection that came into force
 // before it: a later version adds protection, and takes none away.
 func (f *follower) protected(effect, on date.Date, kind Refusal) date.Date {
-	for i := range f.programme.Versions {
+	for i := range f.programme.soFar(f.asOf) {
 		v := &f.programme.Versions[i]
-		if v.From > f.asOf || v.From >= effect && i > 0 {
-			continue
+		if i > 0 && v.From >= effect {
+			break // FFI had ended before it
 		}
 		for j := range v.Protections {
 			if slices.Contains(v.Protections[j].Against, kind) {

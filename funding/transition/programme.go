@@ -162,13 +162,27 @@ func (p *Programme) At(day date.Date) *Version {
 	if len(p.Versions) == 0 {
 		return nil
 	}
-	at := 0
-	for i := range p.Versions {
-		if p.Versions[i].From <= day {
-			at = i
+	return &p.Versions[len(p.soFar(day))-1]
+}
+
+// soFar are the versions that had been in force by a day: the first at least. A
+// child keeps the best that any of them promised.
+func (p *Programme) soFar(day date.Date) []Version {
+	n := 1
+	for n < len(p.Versions) && p.Versions[n].From <= day {
+		n++
+	}
+	return p.Versions[:n]
+}
+
+// everyVersion reports whether something is so in every version so far.
+func (p *Programme) everyVersion(day date.Date, is func(*Version) bool) bool {
+	for i := range p.soFar(day) {
+		if !is(&p.Versions[i]) {
+			return false
 		}
 	}
-	return &p.Versions[at]
+	return true
 }
 
 // Rule finds a rule as a version has it.

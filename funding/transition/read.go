@@ -60,6 +60,9 @@ func (p *Programme) check() error {
 		if i > 0 && v.From <= p.Versions[i-1].From {
 			return fault(OutOfOrder, at+".from", v.From.String(), "a version starts after the one before it")
 		}
+		if i > 0 && p.Versions[i-1].GoLive < v.From && v.GoLive != p.Versions[i-1].GoLive {
+			return fault(OutOfOrder, at+".go_live", v.GoLive.String(), "the programme had gone live before this version")
+		}
 		if slices.ContainsFunc(p.Versions[:i], func(w Version) bool { return w.Name == v.Name }) {
 			return fault(RepeatedName, at+".name", v.Name, "two versions have one name")
 		}

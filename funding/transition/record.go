@@ -74,9 +74,11 @@ type place struct {
 }
 
 // places finds the stretches that a child spends where FFI does not pay.
-func (v *Version) places(c *ehcp.Case, events []ehcp.Event, asOf date.Date) [3]place {
+func (p *Programme) places(c *ehcp.Case, events []ehcp.Event, asOf date.Date) [3]place {
 	attended := func(e *ehcp.Event) bool { return e.Kind == ehcp.SettingAttended && e.Detail != ehcp.NoDetail }
-	without := func(e *ehcp.Event) bool { return attended(e) && slices.Contains(v.SettingsWithoutFFI, e.Detail) }
+	without := func(e *ehcp.Event) bool {
+		return attended(e) && p.everyVersion(e.On, func(v *Version) bool { return slices.Contains(v.SettingsWithoutFFI, e.Detail) })
+	}
 	return [3]place{
 		{HomeEducated, spansOf(c, ehcp.ElectivelyHomeEducated, asOf)},
 		{ChangedSetting, between(events, without, func(e *ehcp.Event) bool { return attended(e) && !without(e) })},
