@@ -115,8 +115,8 @@ func (p *Programme) firstEnd(of *Passage) date.Date {
 		case ehcp.Detained:
 			end(max(e.On, v.GoLive)) // there since before
 		case ehcp.SettingAttended:
-			if slices.Contains(v.SettingsWithoutFFI, e.Detail) {
-				end(max(e.On, v.GoLive))
+			if !p.everyVersion(of.AsOf, func(v *Version) bool { return !slices.Contains(v.SettingsWithoutFFI, e.Detail) }) {
+				end(e.On)
 			}
 		}
 	}

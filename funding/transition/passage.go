@@ -88,7 +88,7 @@ func (p *Programme) Follow(c *ehcp.Case, awards []Award, asOf date.Date) Passage
 		obligation: nil,
 	}
 	f.record = spansOf(c, ehcp.FundingForInclusion, asOf)
-	f.places = p.places(c, f.events, asOf)
+	f.places = p.places(c, f.events, v.GoLive, asOf)
 	f.run()
 	f.pay()
 	f.look()
@@ -182,6 +182,7 @@ func (f *follower) run() {
 			f.find(LateAppeal, o.on, o.on, "appeal-pending", "The appeal came after FFI had ended; FFI goes on again from that day.")
 		}
 		one := turn{on: o.on, state: to}
+		earlier, held := takes, takes == 0 && at.state == Refused
 		takes = 0
 		switch {
 		case o.is == refuses || o.is == refusesPlan:
@@ -194,7 +195,11 @@ func (f *follower) run() {
 				hold = End
 			}
 			f.refusals = append(f.refusals, r)
-			takes = f.takesEffect(o.event, r.kind, hold)
+			if takes = f.takesEffect(o.event, r.kind, hold); takes != 0 && !held {
+				takes = max(takes, earlier) // of two refusals, the later end
+			} else {
+				takes = 0
+			}
 			one.rules, one.refusal = rulesOf(r.kind), r.kind
 		case to == Refused: // an appeal that changed nothing
 			one.refusal = at.refusal
@@ -248,6 +253,9 @@ func (f *follower) occurrences(begin State) []occurrence {
 			o := occurrence{e.On, m.is, e}
 			if e.On < f.goLive() {
 				o.is = before(m.is)
+				if m.is == ceases { // the child was on FFI, or not, as if there had been no plan
+					all = all[:0]
+				}
 			}
 			if o.is == movesAway && holds(f.lookedAt, e.On) && !f.programme.everyVersion(e.On, func(v *Version) bool { return v.Policy.LookedAfterElsewhere == End }) {
 				f.elsewhere = cmp.Or(f.elsewhere, e.On)
@@ -310,7 +318,7 @@ func before(is happening) happening {
 		return agrees
 	case ordersPlan:
 		return drafts
-	case appeals, appealEnds, movesAway:
+	case appeals, appealEnds, movesAway, ceases:
 		return ""
 	}
 	return is

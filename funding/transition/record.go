@@ -73,11 +73,13 @@ type place struct {
 	spans []stretch
 }
 
-// places finds the stretches that a child spends where FFI does not pay.
-func (p *Programme) places(c *ehcp.Case, events []ehcp.Event, asOf date.Date) [3]place {
+// places finds the stretches that a child spends where FFI does not pay. A setting
+// that the child was in at go-live with FFI is none of them: who was on FFI keeps it
+// (T4).
+func (p *Programme) places(c *ehcp.Case, events []ehcp.Event, goLive, asOf date.Date) [3]place {
 	attended := func(e *ehcp.Event) bool { return e.Kind == ehcp.SettingAttended && e.Detail != ehcp.NoDetail }
 	without := func(e *ehcp.Event) bool {
-		return attended(e) && p.everyVersion(e.On, func(v *Version) bool { return slices.Contains(v.SettingsWithoutFFI, e.Detail) })
+		return attended(e) && e.On >= goLive && p.everyVersion(e.On, func(v *Version) bool { return slices.Contains(v.SettingsWithoutFFI, e.Detail) })
 	}
 	return [3]place{
 		{HomeEducated, spansOf(c, ehcp.ElectivelyHomeEducated, asOf)},

@@ -137,8 +137,8 @@ var machine = []move{
 	{undecided, agrees, ToBeAssessed, ""},
 	{[]State{Refused, RefusedAppeal}, agrees, ToBeAssessed, ""}, // the council thinks again
 	{append(undecided[:len(undecided):len(undecided)], ToBeAssessed, Refused, RefusedAppeal), drafts, Assessed, ""},
-	{underWay, refuses, Refused, ""},
-	{underWay, refusesPlan, Refused, ""},
+	{append(underWay[:len(underWay):len(underWay)], Refused), refuses, Refused, ""}, // again: another decision to appeal
+	{append(underWay[:len(underWay):len(underWay)], Refused), refusesPlan, Refused, ""},
 	{[]State{Refused}, takesEffect, RefusedInEffect, ""},
 	{[]State{Refused}, appeals, RefusedAppeal, Hold},
 	{[]State{RefusedInEffect}, appeals, RefusedAppeal, Hold}, // late, and let in: FFI goes on again
