@@ -216,6 +216,11 @@ func (c *check) envelope() {
 	if len(c.passages) == 0 {
 		return
 	}
+	c.each(func(p *Passage, _ int, s *Span) {
+		if s.Stream != s.Payer.stream() {
+			c.breach(p.ID, s.From, s.Until, fmt.Sprintf("%s pays from %s", s.Payer, s.Stream))
+		}
+	})
 	v := c.programme.At(c.passages[0].AsOf)
 	moves := c.programme.Moves(c.passages)
 	sum := funding.Money(0)

@@ -25,6 +25,7 @@ func TestEveryDayHasOneAnswer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, c, awards := courses(t), histories("C-1", false).Draw(t, "case"), sums("C-1").Draw(t, "awards")
 		asOf := days("2024-01-01", "2034-12-31").Draw(t, "as of")
+		require.NoError(t, p.Validate())
 		v := p.At(asOf)
 		passage := p.Follow(&c, awards, asOf)
 		next := v.GoLive

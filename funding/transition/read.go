@@ -36,6 +36,11 @@ const (
 	mostAge      = 25 // nothing under the Act goes on for longer, but for a plan to its year's end
 )
 
+// Validate checks a programme that was put together in code as strictly as
+// [ParseProgramme] checks one that was read: one that it refuses is not fit to be
+// used. The error is an [*ehcp.Error] that names the first field at fault.
+func (p *Programme) Validate() error { return p.check() }
+
 func (p *Programme) check() error {
 	switch {
 	case p.Schema != Schema:
@@ -55,6 +60,9 @@ func (p *Programme) check() error {
 	for i := range p.Versions {
 		v, at := &p.Versions[i], fmt.Sprintf("versions[%d]", i)
 		if err := v.check(at); err != nil {
+			return err
+		}
+		if err := checkRules(v.Rules, at+".rules"); err != nil {
 			return err
 		}
 		if i > 0 && v.From <= p.Versions[i-1].From {
