@@ -1,0 +1,216 @@
+package transition_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/funding/transition"
+)
+
+// TestFindings: where the record and the rules part, or a fact is missing, it says
+// so to the day. Those of the edge cases have their tests there.
+func TestFindings(t *testing.T) {
+	const year6 = "2014-11-03"
+	for _, of := range []expectation{
+		{
+			name: "FFI stops, and is taken up again", rule: "T5", status: transition.Later, whole: true,
+			born: year6, log: []string{"2021-09-01..2025-01-31 funding-for-inclusion", "2025-03-01.. funding-for-inclusion"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-01-31 on-ffi ffi", "2025-02-01..2025-02-28 on-ffi none", "2025-03-01.. on-ffi ffi"},
+			found: []string{"2025-02-01..2025-02-28 gap"},
+		},
+		{
+			name: "spans that touch or overlap are one", rule: "T5", status: transition.Later, whole: true,
+			born: year6, log: []string{"2025-04-01..2026-03-31 funding-for-inclusion", "2021-09-01..2025-03-31 funding-for-inclusion", "2024-09-01..2024-12-31 funding-for-inclusion"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01.. on-ffi ffi"},
+		},
+		{
+			name: "FFI goes on after a refusal took effect", rule: "T7", status: transition.Later, whole: true,
+			born: year6, log: []string{"2021-09-01..2025-06-30 funding-for-inclusion", "2024-12-02 assessment-refused"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2024-12-01 on-ffi ffi", "2024-12-02..2025-03-31 refused ffi", "2025-04-01..2025-06-30 refused-in-effect ffi", "2025-07-01.. refused-in-effect none"},
+			found: []string{"2025-04-01..2025-06-30 paid-past-its-end"},
+		},
+		{
+			name: "a new award after a refusal took effect", rule: "T2", status: transition.Stated, whole: true,
+			born: year6, log: []string{"2021-09-01..2025-03-31 funding-for-inclusion", "2024-12-02 assessment-refused", "2025-09-01.. funding-for-inclusion"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2024-12-01 on-ffi ffi", "2024-12-02..2025-03-31 refused ffi", "2025-04-01..2025-08-31 refused-in-effect none", "2025-09-01.. refused-in-effect ffi"},
+			found: []string{"2025-09-01.. new-ffi"},
+		},
+		{
+			name: "an award of nothing", rule: "T4", status: transition.Stated,
+			born: year6, awards: []string{"2021-09-01..2025-03-31 ffi-without-plan 5000.00", "2025-04-01.. ffi-without-plan 0.00"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-03-31 on-ffi ffi 5000.00", "2025-04-01.. on-ffi ffi 0.00"},
+			found: []string{"2025-04-01.. nothing-paid"},
+		},
+		{
+			name: "an award that ended rolls over, and one that is not known is not added up", rule: "T5", status: transition.Later,
+			born: year6, awards: []string{"2021-09-01..2025-03-31 ffi-without-plan 5000.00", "2023-09-01..2024-12-31 ffi-without-plan null"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2024-12-31 on-ffi ffi", "2025-01-01.. on-ffi ffi 5000.00"},
+		},
+		{
+			name: "double funding on record by the awards alone", rule: "T13", status: transition.Stated,
+			born: year6, log: []string{"2025-05-12 final-plan-issued"}, awards: []string{"2021-09-01..2025-08-31 ffi-without-plan 5000.00", "2025-05-12.. ffi-with-plan 6000.00"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-05-11 on-ffi ffi 5000.00", "2025-05-12.. plan-funded ehc-plan 6000.00"},
+			found: []string{"2025-05-12..2025-08-31 double-funding"},
+		},
+		{
+			name: "double funding until the plan ends", rule: "T13", status: transition.Stated, whole: true,
+			born: year6, log: []string{"2021-09-01..2025-08-31 funding-for-inclusion", "2025-05-12 final-plan-issued", "2025-07-01 plan-ceased"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-05-11 on-ffi ffi", "2025-05-12..2025-06-30 plan-funded ehc-plan", "2025-07-01..2025-08-31 plan-ended ffi", "2025-09-01.. plan-ended none"},
+			found: []string{"2025-05-12..2025-06-30 double-funding", "2025-07-01..2025-08-31 paid-past-its-end"},
+		},
+		{
+			name: "plan funding that starts after the plan was issued", rule: "T5", status: transition.Later,
+			born: year6, log: []string{"2025-05-12 final-plan-issued"}, awards: []string{"2021-09-01.. ffi-without-plan 5000.00", "2025-06-01.. ffi-with-plan 6000.00"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-05-31 on-ffi ffi 5000.00", "2025-06-01.. plan-funded ehc-plan 6000.00"},
+		},
+		{
+			name: "a late plan paid from its due date sets FFI off", rule: "late-plan", status: transition.Inference, whole: true,
+			born: year6, log: []string{"2021-09-01..2025-07-13 funding-for-inclusion", "2025-01-06 request-received", "2025-02-10 assessment-agreed", "2025-07-14 final-plan-issued"}, asOf: "2025-12-31",
+			change: func(v *transition.Version) { v.Policy.LatePlan = transition.FromDueDate },
+			pays:   []string{"2024-09-01..2025-01-05 on-ffi ffi", "2025-01-06..2025-02-09 requested ffi", "2025-02-10..2025-05-25 to-be-assessed ffi", "2025-05-26.. plan-funded ehc-plan"},
+		},
+		{
+			name: "an appeal that comes after FFI ended", rule: "appeal-pending", status: transition.Inference,
+			born: year6, log: []string{"2025-03-03 assessment-refused", "2025-06-02 appeal-lodged"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-03-02 on-ffi ffi", "2025-03-03..2025-05-06 refused ffi", "2025-05-07..2025-06-01 refused-in-effect none", "2025-06-02.. refused-appeal ffi"},
+			found: []string{"2025-06-02..2025-06-02 late-appeal"},
+		},
+		{
+			name: "an order that does not say what", rule: "appeal-pending", status: transition.Inference,
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 appeal-lodged", "2025-12-01 tribunal-order"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20.. refused-appeal ffi"},
+			found: []string{"2025-12-01.. order-unknown"},
+		},
+		{
+			name: "two refusals, the later end", rule: "appeal-pending", status: transition.Inference,
+			born: year6, log: []string{"2025-04-01 assessment-refused", "2025-05-01 assessment-refused"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-03-31 on-ffi ffi", "2025-04-01..2025-07-01 refused ffi", "2025-07-02.. refused-in-effect none"},
+		},
+		{
+			name: "no date of birth", rule: "T10", status: transition.Later,
+			asOf: "2025-12-31", pays: []string{"2024-09-01.. on-ffi ffi"},
+			found: []string{"2024-09-01.. birth-unknown"},
+		},
+		{
+			name: "in a special school at go-live, without a plan on record", rule: "setting-kind", status: transition.Inference,
+			born: year6, log: []string{"2023-09-01 setting-attended special"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01.. on-ffi ffi"},
+			found: []string{"2024-09-01.. plan-needed"},
+		},
+		{
+			name: "in custody for a day, and for longer", rule: "eligibility", status: transition.Inference,
+			born: "2009-02-02", log: []string{"2025-01-06 detained", "2025-01-06 released", "2025-03-03 detained", "2025-04-14 released"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-03-02 on-ffi ffi", "2025-03-03..2025-04-13 left-eligibility none", "2025-04-14.. on-ffi ffi"},
+		},
+		{
+			name: "back from home education, and the policy ends it", rule: "home-education", status: transition.Inference,
+			born: year6, log: []string{"2025-01-06..2025-06-30 electively-home-educated"}, asOf: "2025-12-31",
+			change: func(v *transition.Version) { v.Policy.Return = transition.End },
+			pays:   []string{"2024-09-01..2025-01-05 on-ffi ffi", "2025-01-06..2025-06-30 home-educated none", "2025-07-01.. left-eligibility none"},
+		},
+		{
+			name: "moves while looked after, and the policy ends it", rule: "looked-after-elsewhere", status: transition.Inference,
+			born: year6, log: []string{"2022-01-10.. looked-after", "2025-04-14 moved"}, asOf: "2025-12-31",
+			change: func(v *transition.Version) { v.Policy.LookedAfterElsewhere = transition.End },
+			pays:   []string{"2024-09-01..2025-04-13 on-ffi ffi", "2025-04-14.. left-area none"},
+		},
+		{
+			name: "early years FFI that began while it was open", rule: "T18", status: transition.Later, whole: true,
+			born: "2021-11-03", log: []string{"2024-11-04.. funding-for-inclusion"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2024-11-03 not-on-ffi none", "2024-11-04.. on-ffi ffi"},
+		},
+		{
+			name: "a request from before go-live, refused after it", rule: "T7", status: transition.Later,
+			born: year6, log: []string{"2022-01-10 request-received", "2022-02-14 assessment-refused", "2024-07-22 request-received", "2024-09-02 assessment-refused"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2024-09-01 requested ffi", "2024-09-02..2025-03-31 refused ffi", "2025-04-01.. refused-in-effect none"},
+		},
+		{
+			name: "ordered, drafted and ceased before go-live", rule: "T4", status: transition.Stated,
+			born: year6, log: []string{"2022-02-14 assessment-refused", "2022-03-01 appeal-lodged", "2022-06-01 tribunal-order assess", "2022-08-01 final-plan-issued", "2023-07-01 plan-ceased"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01.. on-ffi ffi"},
+		},
+		{
+			name: "ordered before go-live and still to be made", rule: "T5", status: transition.Later,
+			born: year6, log: []string{"2024-02-14 assessment-refused", "2024-07-01 tribunal-order make-plan"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01.. assessed ffi"},
+		},
+		{
+			name: "a request is planned", rule: "T8", status: transition.Stated,
+			born: year6, log: []string{"2026-02-02 request-received planned"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-12-30 on-ffi ffi", "2025-12-31.. scheduled ffi"},
+		},
+		{
+			name: "withdrawn", rule: "T5", status: transition.Later,
+			born: year6, log: []string{"2025-02-03 request-received", "2025-02-17 request-withdrawn"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-02-02 on-ffi ffi", "2025-02-03..2025-02-16 requested ffi", "2025-02-17.. on-ffi ffi"},
+		},
+		{
+			name: "the council has to decide again", rule: "T8", status: transition.Stated,
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 appeal-lodged", "2025-12-01 tribunal-order reconsider"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20..2025-11-30 refused-appeal ffi", "2025-12-01.. requested ffi"},
+		},
+		{
+			name: "a family that never had FFI or a plan", rule: "T2", status: transition.Stated, whole: true,
+			born: year6, log: []string{"2025-06-02 assessment-refused"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01.. not-on-ffi none"},
+		},
+	} {
+		t.Run(of.name, of.holds)
+	}
+}
+
+// TestFollow_others: awards of other cases are not this child's.
+func TestFollow_others(t *testing.T) {
+	p := programme(t, "leeds")
+	child := caseOf(t, "2014-11-03")
+	mine, other := awardOf(t, "2021-09-01.. ffi-without-plan 5000.00"), awardOf(t, "2021-09-01.. ffi-without-plan 70.00")
+	other.Case = "C-2"
+	passage := p.Follow(&child, []transition.Award{other, mine}, day("2025-12-31"))
+	require.Equal(t, []string{"2024-09-01.. on-ffi ffi 5000.00"}, told(&passage))
+	require.Zero(t, passage.FFIUntil())
+	require.Nil(t, passage.On(day("2024-08-31")))
+	never := caseWith(t, "2014-11-03")
+	none := p.Follow(&never, nil, day("2025-12-31"))
+	require.Zero(t, none.FFIUntil())
+	require.Zero(t, none.FFISince)
+}
+
+// TestSpan_document: what is not known is null, and never 0.
+func TestSpan_document(t *testing.T) {
+	p := programme(t, "leeds")
+	child := caseOf(t, "2014-11-03", "2025-05-12 final-plan-issued")
+	passage := p.Follow(&child, []transition.Award{awardOf(t, "2025-05-12.. ffi-with-plan 6000.00")}, day("2025-12-31"))
+	written, err := json.Marshal(passage.Payments)
+	require.NoError(t, err)
+	require.JSONEq(t, `[
+		{"from": "2024-09-01", "until": "2025-05-11", "state": "on-ffi", "payer": "ffi", "stream": "ffi-without-plan", "amount": null, "rules": ["T4", "T5"],
+			"because": "FFI goes on until the child's own transition is complete.", "owed": "ffi", "pays": "own"},
+		{"from": "2025-05-12", "state": "plan-funded", "payer": "ehc-plan", "stream": "ffi-with-plan", "amount": "6000.00", "rules": ["T13"],
+			"because": "The EHC plan is funded.", "owed": "ehc-plan", "maintains": "own", "pays": "own"}]`, string(written))
+}
+
+// TestHigherUnknown: the higher of two amounts is not known where one is not.
+func TestHigherUnknown(t *testing.T) {
+	p := with(programme(t, "leeds"), func(v *transition.Version) { v.Policy.PlanAmount = transition.HigherToReview })
+	child := caseOf(t, "2014-11-03", "2025-05-12 final-plan-issued")
+	passage := p.Follow(&child, []transition.Award{awardOf(t, "2025-05-12.. ffi-with-plan 6000.00")}, day("2025-12-31"))
+	require.False(t, passage.Now().Amount.Known)
+	require.Equal(t, []transition.Balance{
+		{Stream: transition.NotionalInclusionBudget}, {Stream: transition.AdditionalBlockFunding},
+		{Stream: transition.FFIWithoutPlan, Unknown: 1}, {Stream: transition.FFIWithPlan, Unknown: 1},
+	}, p.Versions[1].Ledger(p.Moves([]transition.Passage{passage})))
+}
+
+// TestTooFarAhead: where the time to appeal cannot be told, FFI is held.
+func TestTooFarAhead(t *testing.T) {
+	p := programme(t, "leeds")
+	child := caseOf(t, "2185-11-03")
+	child.Circumstances[0].From = day("2024-01-01")
+	child.Events = append(child.Events, ehcp.Event{Kind: ehcp.AssessmentRefused, On: day("2199-11-20")})
+	passage := p.Follow(&child, nil, day("2199-12-31"))
+	require.Equal(t, transition.FFI, passage.Now().Payer)
+	require.Equal(t, []string{"2199-11-20.. appeal-time-unknown"}, foundIn(&passage))
+}
