@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
+	"github.com/sendrules/sendrules/deadlines"
 	"github.com/sendrules/sendrules/examples/internal/terminal"
 	"github.com/sendrules/sendrules/funding/transition"
 )
@@ -78,6 +80,7 @@ func (f *file) board(o *options) string {
 	p.heading("Capacity")
 	p.says("%s", f.schedule.Plainly())
 
+	f.duties(p, o)
 	f.change(p, o)
 	f.money(p, o, v)
 
@@ -121,6 +124,50 @@ func (f *file) board(o *options) string {
 		p.says("Cohorts (%s): %s", rule.Status, rule.Text)
 	}
 	return p.String()
+}
+
+// duties says what the decisions since go-live have started in law, and how the
+// council stands with it.
+func (f *file) duties(p *page, o *options) {
+	type count struct{ open, overdue, met, late int }
+	counts, titles := map[string]*count{}, map[string]string{}
+	for i := range f.records {
+		if f.records[i].at < 0 {
+			continue
+		}
+		for _, of := range o.programme.Duties(&f.records[i].c, nil, o.asOf) {
+			if of.Kind() != deadlines.Obligatory || of.Owner() != string(deadlines.LocalAuthority) || of.Due == 0 {
+				continue
+			}
+			n := counts[of.Duty()]
+			if n == nil {
+				n = &count{}
+				counts[of.Duty()], titles[of.Duty()] = n, of.Title()
+			}
+			switch of.Status {
+			case deadlines.Open:
+				n.open++
+			case deadlines.Overdue:
+				if of.OnlyIf() == "" { // otherwise nobody can say that it had to be done
+					n.overdue++
+				}
+			case deadlines.Met:
+				n.met++
+			case deadlines.MetLate:
+				n.late++
+			}
+		}
+	}
+	p.heading("What the decisions have started in law")
+	if len(counts) == 0 {
+		p.says("Nothing.")
+		return
+	}
+	fmt.Fprintf(p, "  %-42s %8s %8s %8s %8s\n", "duty of the council", "open", "overdue", "in time", "late")
+	for _, id := range slices.Sorted(maps.Keys(counts)) {
+		n := counts[id]
+		fmt.Fprintf(p, "  %-42s %8s %8s %8s %8s\n", terminal.Cut(titles[id], 42), terminal.Number(n.open), terminal.Number(n.overdue), terminal.Number(n.met), terminal.Number(n.late))
+	}
 }
 
 // change says what the last change of timetable did.

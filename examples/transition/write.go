@@ -15,6 +15,7 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 	"github.com/sendrules/sendrules/funding/transition"
 )
 
@@ -254,7 +255,14 @@ func (f *file) writeBreaches(out io.Writer, format string) error {
 		case "csv":
 			err = rows.Write([]string{b.Invariant, b.Case, from, until, b.Because})
 		case "summary":
-			_, err = fmt.Fprintln(out, strings.Join(strings.Fields(strings.Join([]string{b.Invariant, b.Case, from, "to", until, b.Because}, " ")), " "))
+			when := ""
+			switch {
+			case until != "":
+				when = from + " to " + until
+			case from != "":
+				when = "from " + from
+			}
+			_, err = fmt.Fprintln(out, strings.Join(strings.Fields(strings.Join([]string{b.Invariant, terminal.Clean(b.Case), when, b.Because}, " ")), " "))
 		default:
 			err = to.Encode(b)
 		}

@@ -125,7 +125,7 @@ func (f *follower) lookAtDoubleFunding() {
 
 // lookAtBands finds the bands of FFI that the plan's award does not name.
 func (f *follower) lookAtBands() {
-	if f.planFrom == 0 {
+	if f.planFrom == 0 || f.stateOn(f.planFrom).state != PlanFunded {
 		return
 	}
 	covered := map[string]bool{}

@@ -29,14 +29,7 @@ type Passage struct {
 
 	c        *ehcp.Case
 	record   []stretch // FFI as recorded
-	refusals []refusal // that took effect, or will
-}
-
-// refusal is a decision that ends FFI.
-type refusal struct {
-	on     date.Date
-	kind   Refusal
-	effect date.Date // the first day without FFI; 0: not before something else happens
+	refusals []refusal
 }
 
 // On is the span of a day, nil before go-live.
@@ -83,11 +76,10 @@ func (p *Programme) Follow(c *ehcp.Case, awards []Award, asOf date.Date) Passage
 	}
 	f := &follower{
 		programme: p, version: v, c: c, awards: awards, asOf: asOf,
-		events:     c.Happened(asOf),
-		lookedAt:   spansOf(c, ehcp.LookedAfter, asOf),
-		obligation: nil,
+		events:      c.Happened(asOf),
+		record:      spansOf(c, ehcp.FundingForInclusion, asOf),
+		lookedAfter: spansOf(c, ehcp.LookedAfter, asOf),
 	}
-	f.record = spansOf(c, ehcp.FundingForInclusion, asOf)
 	f.places = p.places(c, f.events, v.GoLive, asOf)
 	f.run()
 	f.pay()
@@ -97,341 +89,33 @@ func (p *Programme) Follow(c *ehcp.Case, awards []Award, asOf date.Date) Passage
 
 // follower works out one passage.
 type follower struct {
-	programme *Programme
-	version   *Version
-	c         *ehcp.Case
-	awards    []Award
-	asOf      date.Date
-	events    []ehcp.Event
-	record    []stretch // FFI as recorded
-	lookedAt  []stretch // looked after
-	places    [3]place
+	programme   *Programme
+	version     *Version
+	c           *ehcp.Case
+	awards      []Award
+	asOf        date.Date
+	events      []ehcp.Event // that have happened
+	record      []stretch    // FFI as recorded
+	lookedAfter []stretch
+	places      [3]place
+	duties      []deadlines.Obligation // of the case, worked out when first asked for
 
-	obligation []deadlines.Obligation // of the case, worked out when first asked for
-
-	turns     []turn
-	elsewhere date.Date // moved while looked after, and kept
-	planFrom  date.Date // when the first plan after go-live began to be funded
-
-	planIssued date.Date // when that plan was issued
+	turns      []turn
 	refusals   []refusal
+	planFrom   date.Date // when the first plan after go-live is funded from
+	planIssued date.Date // when that plan was issued
+	elsewhere  date.Date // moved while looked after, and kept
 	payments   []Span
 	findings   []Finding
-}
-
-// turn is a change of state.
-type turn struct {
-	on      date.Date
-	state   State
-	rules   []string // beside those of the state
-	refusal Refusal  // which one, while one counts
-}
-
-// occurrence is something that happens to the passage on a day.
-type occurrence struct {
-	on    date.Date
-	is    happening
-	event *ehcp.Event // nil: the passing of time
 }
 
 func (f *follower) goLive() date.Date { return f.version.GoLive }
 
 func (f *follower) obligations() []deadlines.Obligation {
-	if f.obligation == nil {
-		f.obligation = deadlines.Standard().Append(nil, f.c, f.asOf)
+	if f.duties == nil {
+		f.duties = deadlines.Standard().Append(nil, f.c, f.asOf)
 	}
-	return f.obligation
-}
-
-// run goes through what happened and notes each change of state.
-func (f *follower) run() {
-	begin := NotOnFFI
-	if holds(f.record, f.goLive()) {
-		begin = OnFFI
-	}
-	at := turn{on: f.goLive(), state: begin}
-	f.turns = append(f.turns, at)
-	takes := date.Date(0) // when the refusal that counts takes effect
-	hold := Hold
-	enter := func(to turn) {
-		at = to
-		if to.on <= f.goLive() {
-			to.on = f.goLive()
-		}
-		if last := &f.turns[len(f.turns)-1]; last.on == to.on {
-			*last = to
-		} else {
-			f.turns = append(f.turns, to)
-		}
-	}
-	lapse := func() {
-		last := &f.refusals[len(f.refusals)-1]
-		last.effect = takes
-		enter(turn{takes, RefusedInEffect, rulesOf(last.kind), last.kind})
-		takes = 0
-	}
-	for _, o := range f.occurrences(begin) {
-		if takes != 0 && takes <= o.on {
-			lapse()
-		}
-		to, found := next(at.state, o.is, hold)
-		if !found {
-			continue
-		}
-		if at.state == RefusedInEffect && to == RefusedAppeal {
-			f.find(LateAppeal, o.on, o.on, "appeal-pending", "The appeal came after FFI had ended; FFI goes on again from that day.")
-		}
-		one := turn{on: o.on, state: to}
-		earlier, held := takes, takes == 0 && at.state == Refused
-		takes = 0
-		switch {
-		case o.is == refuses || o.is == refusesPlan:
-			r := refusal{on: o.on, kind: NotToAssess}
-			if o.is == refusesPlan {
-				r.kind = NoPlan
-			}
-			hold = Hold
-			if f.programme.everyVersion(o.on, func(v *Version) bool { return v.Policy.PendingAppeal == End }) {
-				hold = End
-			}
-			f.refusals = append(f.refusals, r)
-			if takes = f.takesEffect(o.event, r.kind, hold); takes != 0 && !held {
-				takes = max(takes, earlier) // of two refusals, the later end
-			} else {
-				takes = 0
-			}
-			one.rules, one.refusal = rulesOf(r.kind), r.kind
-		case to == Refused: // an appeal that changed nothing
-			one.refusal = at.refusal
-			one.rules = rulesOf(at.refusal)
-			takes = f.protected(o.on+1, o.on, at.refusal)
-		case to == RefusedAppeal:
-			one.refusal, one.rules = at.refusal, rulesOf(at.refusal)
-		}
-		enter(one)
-	}
-	if takes != 0 {
-		lapse()
-	}
-	if f.goLive() <= f.asOf && (at.state == OnFFI) && f.isPlanned() {
-		enter(turn{on: max(f.asOf, at.on), state: Scheduled})
-	}
-	slices.SortStableFunc(f.turns, func(a, b turn) int { return cmp.Compare(a.on, b.on) })
-}
-
-func rulesOf(r Refusal) []string {
-	switch r {
-	case NotToAssess:
-		return []string{"T7"}
-	case NoPlan:
-		return []string{"no-plan"}
-	}
-	return nil
-}
-
-// next finds the row of the machine.
-func next(from State, is happening, hold Choice) (to State, found bool) {
-	for i := range machine {
-		if m := &machine[i]; m.when == is && (m.only == "" || m.only == hold) && slices.Contains(m.from, from) {
-			return m.to, true
-		}
-	}
-	return "", false
-}
-
-// occurrences lists what happens, in order. Before go-live a refusal ended
-// nothing: FFI stood beside the plan, and neither hung on the other.
-func (f *follower) occurrences(begin State) []occurrence {
-	var all []occurrence
-	for i := range f.events {
-		e := &f.events[i]
-		for j := range means {
-			m := &means[j]
-			if m.kind != e.Kind || m.detail != ehcp.NoDetail && m.detail != e.Detail {
-				continue
-			}
-			o := occurrence{e.On, m.is, e}
-			if e.On < f.goLive() {
-				o.is = before(m.is)
-				if m.is == ceases { // the child was on FFI, or not, as if there had been no plan
-					all = all[:0]
-				}
-			}
-			if o.is == movesAway && holds(f.lookedAt, e.On) && !f.programme.everyVersion(e.On, func(v *Version) bool { return v.Policy.LookedAfterElsewhere == End }) {
-				f.elsewhere = cmp.Or(f.elsewhere, e.On)
-				o.is = ""
-			}
-			if o.is == plans {
-				o.on = f.planStarts(e)
-				if f.planFrom == 0 && o.on >= f.goLive() {
-					f.planFrom, f.planIssued = o.on, e.On
-				}
-			}
-			if o.is != "" {
-				all = append(all, o)
-			}
-			break
-		}
-	}
-	for _, s := range f.record {
-		if begin == NotOnFFI && s.from > f.goLive() {
-			all = append(all, occurrence{s.from, ffiStarts, nil})
-		}
-	}
-	for _, place := range f.places {
-		for _, s := range place.spans {
-			if back := s.until + 1; s.until != 0 && back > f.goLive() && f.programme.everyVersion(back, func(v *Version) bool { return v.Policy.Return == End }) {
-				all = append(all, occurrence{back, notReturning, nil})
-			}
-		}
-	}
-	if f.c.Born != 0 {
-		horizon := max(f.asOf, f.version.Ends())
-		day := birthday(f.c.Born, f.programme.Versions[0].EndsAtAge)
-		for i := range f.programme.soFar(f.asOf) {
-			if v := &f.programme.Versions[i]; v.From < day {
-				day = max(day, birthday(f.c.Born, v.EndsAtAge))
-			}
-		}
-		if day <= horizon {
-			all = append(all, occurrence{day, comesOfAge, nil})
-		}
-		if day := birthday(f.c.Born, planAge+1); day <= horizon { // the longest that s 46 allows
-			all = append(all, occurrence{day, planAgeEnds, nil})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b occurrence) int { return cmp.Compare(a.on, b.on) })
-	return all
-}
-
-// planAge is the age in whose academic year a plan ends at the latest, CFA 2014 s
-// 46: in the longest case on the day before the next birthday (SI 2014/1530 reg
-// 46).
-const planAge = 25
-
-// before is what a happening means before go-live, "" for nothing.
-func before(is happening) happening {
-	switch is {
-	case refuses, refusesPlan:
-		return withdraws
-	case ordersAssess, ordersAgain:
-		return agrees
-	case ordersPlan:
-		return drafts
-	case appeals, appealEnds, movesAway, ceases:
-		return ""
-	}
-	return is
-}
-
-// planStarts is the day from which a plan is funded: of its award where there is
-// one, otherwise the day it was issued, or had to be issued by.
-func (f *follower) planStarts(e *ehcp.Event) date.Date {
-	start := date.Date(0)
-	for i := range f.awards {
-		if a := &f.awards[i]; a.Stream == FFIWithPlan && (a.Until == 0 || a.Until >= e.On) && (start == 0 || a.From < start) {
-			start = a.From
-		}
-	}
-	if start > e.On {
-		return start
-	}
-	if f.programme.At(e.On).Policy.LatePlan != FromDueDate {
-		return e.On
-	}
-	for _, o := range f.obligations() {
-		if isPlanDuty(o.Duty()) && o.Status == deadlines.MetLate && o.SettledOn == e.On && o.Due >= f.goLive() {
-			return o.Due
-		}
-	}
-	return e.On
-}
-
-// isPlanDuty reports whether a duty is to send the plan that a clock ends with.
-func isPlanDuty(id string) bool {
-	return id == "issue-final-plan" || id == "issue-plan-after-ordered-assessment" || id == "issue-ordered-plan"
-}
-
-// takesEffect is the first day without FFI after a refusal; 0 where it hangs on
-// something that has no date yet.
-func (f *follower) takesEffect(e *ehcp.Event, kind Refusal, hold Choice) date.Date {
-	effect := e.On
-	for i := range f.programme.soFar(e.On) {
-		effect = max(effect, e.On+date.Date(f.programme.Versions[i].NoticeDays))
-	}
-	if hold == Hold {
-		last := date.Date(0)
-		for _, o := range f.obligations() {
-			if o.Duty() == "appeal" && o.OpenedBy == e.Kind && o.OpenedOn == e.On && o.Process == e.Process {
-				last = o.Due
-			}
-		}
-		if last == 0 {
-			f.find(AppealTimeUnknown, e.On, 0, "appeal-pending", "When the time to appeal ends cannot be told; FFI is held.")
-			return 0
-		}
-		if f.mediationOpen(e, last) {
-			f.find(MediationOpen, e.On, 0, "appeal-pending", "Mediation was asked for and has no certificate; FFI is held until a month after one.")
-			return 0
-		}
-		effect = max(effect, last+1)
-	}
-	return f.protected(effect, e.On, kind)
-}
-
-// mediationOpen reports whether mediation about a refusal was asked for in time,
-// and is not over.
-func (f *follower) mediationOpen(e *ehcp.Event, last date.Date) bool {
-	open := false
-	for i := range f.events {
-		switch m := &f.events[i]; {
-		case m.On < e.On:
-		case m.Kind == ehcp.MediationRequested && m.On <= last:
-			open = true
-		case m.Kind == ehcp.MediationCertificateIssued || m.Kind == ehcp.MediationAgreement:
-			return false
-		}
-	}
-	return open
-}
-
-// protected moves the end of FFI to after every protection that came into force
-// before it: a later version adds protection, and takes none away.
-func (f *follower) protected(effect, on date.Date, kind Refusal) date.Date {
-	for i := range f.programme.soFar(f.asOf) {
-		v := &f.programme.Versions[i]
-		if i > 0 && v.From >= effect {
-			break // FFI had ended before it
-		}
-		for j := range v.Protections {
-			if slices.Contains(v.Protections[j].Against, kind) {
-				effect = max(effect, v.paidUntil(&v.Protections[j], f.c, on)+1)
-			}
-		}
-	}
-	return effect
-}
-
-// paidUntil is the day to which a protection keeps a child's FFI.
-func (v *Version) paidUntil(one *Protection, c *ehcp.Case, on date.Date) date.Date {
-	if one.Cohort {
-		return v.Cohorts[v.cohortFor(c, on).cohort].Until
-	}
-	return one.PaidUntil
-}
-
-// isPlanned reports whether a request or a decision is planned.
-func (f *follower) isPlanned() bool {
-	for i := range f.c.Events {
-		if e := &f.c.Events[i]; e.Planned && e.On > f.asOf && (e.Kind == ehcp.RequestReceived || e.Kind == ehcp.BecameResponsible || e.Kind == ehcp.AssessmentAgreed) && !voided(f.c, e) {
-			return true
-		}
-	}
-	return false
-}
-
-func voided(c *ehcp.Case, e *ehcp.Event) bool {
-	return e.ID != "" && slices.ContainsFunc(c.Events, func(o ehcp.Event) bool { return o.Voids == e.ID })
+	return f.duties
 }
 
 func (f *follower) find(code FindingCode, from, until date.Date, rule, message string) {

@@ -94,8 +94,8 @@ func (f *follower) answer(day date.Date) Span {
 		}
 	}
 	s := Span{State: row.state, Owed: row.owed, Payer: row.owed, Rules: row.rules, Because: row.because}
-	if len(at.rules) > 0 && row.state == at.state {
-		s.Rules = append(slices.Clip(row.rules), at.rules...)
+	if row.state == at.state {
+		s.Rules = append(slices.Clip(row.rules), at.refusal.rules()...)
 	}
 	switch recorded := f.recorded(day); {
 	case s.Owed == FFI && recorded == nil:

@@ -1,0 +1,94 @@
+package transition
+
+import (
+	"slices"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// refusal is a decision that ends FFI, or would have.
+type refusal struct {
+	on   date.Date
+	kind Refusal
+}
+
+// rules are those that a refusal adds to the rules of its states.
+func (r Refusal) rules() []string {
+	switch r {
+	case NotToAssess:
+		return []string{"T7"}
+	case NoPlan:
+		return []string{"no-plan"}
+	}
+	return nil
+}
+
+// takesEffect is the first day without FFI after a refusal; 0 where it hangs on
+// something that has no date yet.
+func (f *follower) takesEffect(e *ehcp.Event, kind Refusal, hold Choice) date.Date {
+	effect := e.On
+	for i := range f.programme.soFar(e.On) {
+		effect = max(effect, e.On+date.Date(f.programme.Versions[i].NoticeDays))
+	}
+	if hold == Hold {
+		last := date.Date(0)
+		for _, o := range f.obligations() {
+			if o.Duty() == "appeal" && o.OpenedBy == e.Kind && o.OpenedOn == e.On && o.Process == e.Process {
+				last = o.Due
+			}
+		}
+		if last == 0 {
+			f.find(AppealTimeUnknown, e.On, 0, "appeal-pending", "When the time to appeal ends cannot be told; FFI is held.")
+			return 0
+		}
+		if f.mediationOpen(e, last) {
+			f.find(MediationOpen, e.On, 0, "appeal-pending", "Mediation was asked for and has no certificate; FFI is held until a month after one.")
+			return 0
+		}
+		effect = max(effect, last+1)
+	}
+	return f.protected(effect, e.On, kind)
+}
+
+// mediationOpen reports whether mediation about a refusal was asked for in time,
+// and is not over.
+func (f *follower) mediationOpen(e *ehcp.Event, last date.Date) bool {
+	open := false
+	for i := range f.events {
+		switch m := &f.events[i]; {
+		case m.On < e.On:
+		case m.Kind == ehcp.MediationRequested && m.On <= last:
+			open = true
+		case m.Kind == ehcp.MediationCertificateIssued || m.Kind == ehcp.MediationAgreement:
+			return false
+		}
+	}
+	return open
+}
+
+// protected moves the end of FFI to after every protection that came into force
+// before it: a later version adds protection, and takes none away.
+func (f *follower) protected(effect, on date.Date, kind Refusal) date.Date {
+	for i := range f.programme.soFar(f.asOf) {
+		v := &f.programme.Versions[i]
+		if i > 0 && v.From >= effect {
+			break // FFI had ended before it
+		}
+		for j := range v.Protections {
+			if slices.Contains(v.Protections[j].Against, kind) {
+				effect = max(effect, v.paidUntil(&v.Protections[j], f.c, on)+1)
+			}
+		}
+	}
+	return effect
+}
+
+// paidUntil is the day to which a protection keeps a child's FFI.
+func (v *Version) paidUntil(one *Protection, c *ehcp.Case, on date.Date) date.Date {
+	if one.Cohort {
+		return v.Cohorts[v.cohortFor(c, on).cohort].Until
+	}
+	return one.PaidUntil
+}

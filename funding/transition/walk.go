@@ -1,0 +1,137 @@
+package transition
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
+// turn is a change of state.
+type turn struct {
+	on      date.Date
+	state   State
+	refusal Refusal // which one, while one counts
+}
+
+// walk goes through what happened, from state to state.
+type walk struct {
+	*follower
+	at    turn
+	takes date.Date // when the refusal that counts takes effect; 0: none does, or it has no day yet
+	hold  Choice    // whether FFI is held for an appeal against it
+}
+
+// run notes each change of state.
+func (f *follower) run() {
+	begin := NotOnFFI
+	if holds(f.record, f.goLive()) {
+		begin = OnFFI
+	}
+	w := walk{follower: f, hold: Hold}
+	w.enter(turn{on: f.goLive(), state: begin})
+	for _, o := range f.occurrences(begin) {
+		if w.takes != 0 && w.takes <= o.on {
+			w.takeEffect()
+		}
+		if to, found := next(w.at.state, o.is, w.hold); found {
+			w.turnTo(to, &o)
+		}
+	}
+	if w.takes != 0 {
+		w.takeEffect()
+	}
+	if at := f.stateOn(f.asOf); f.goLive() <= f.asOf && at.state == OnFFI && f.isPlanned() {
+		f.turns = append(f.turns, turn{on: f.asOf, state: Scheduled})
+		slices.SortStableFunc(f.turns, func(a, b turn) int { return cmp.Compare(a.on, b.on) })
+	}
+}
+
+// enter notes a turn; of two on one day the later counts, and what came before
+// go-live counts from then.
+func (w *walk) enter(to turn) {
+	w.at = to
+	to.on = max(to.on, w.goLive())
+	if n := len(w.turns); n > 0 && w.turns[n-1].on == to.on {
+		w.turns[n-1] = to
+		return
+	}
+	w.turns = append(w.turns, to)
+}
+
+// turnTo goes to the state that something leads to.
+func (w *walk) turnTo(to State, o *occurrence) {
+	before, takes := w.at, w.takes
+	w.takes = 0
+	next := turn{on: o.on, state: to}
+	switch {
+	case o.is == refuses || o.is == refusesPlan:
+		next.refusal = w.refuse(o)
+		if before.state == Refused { // of two refusals, the later end
+			w.takes = later(w.takes, takes)
+		}
+	case to == Refused: // an appeal that changed nothing
+		next.refusal = before.refusal
+		w.takes = w.protected(o.on+1, o.on, before.refusal)
+	case to == RefusedAppeal:
+		next.refusal = before.refusal
+		if before.state == RefusedInEffect {
+			w.find(LateAppeal, o.on, o.on, "appeal-pending", "The appeal came after FFI had ended; FFI goes on again from that day.")
+		}
+	}
+	w.enter(next)
+}
+
+// refuse notes a refusal, and works out when it takes effect.
+func (w *walk) refuse(o *occurrence) Refusal {
+	kind := NotToAssess
+	if o.is == refusesPlan {
+		kind = NoPlan
+	}
+	w.hold = Hold
+	if w.programme.everyVersion(o.on, func(v *Version) bool { return v.Policy.PendingAppeal == End }) {
+		w.hold = End
+	}
+	w.refusals = append(w.refusals, refusal{o.on, kind})
+	w.takes = w.takesEffect(o.event, kind, w.hold)
+	return kind
+}
+
+func (w *walk) takeEffect() {
+	w.enter(turn{w.takes, RefusedInEffect, w.at.refusal})
+	w.takes = 0
+}
+
+// later is the later of two days, 0 where one of them has none yet.
+func later(a, b date.Date) date.Date {
+	if a == 0 || b == 0 {
+		return 0
+	}
+	return max(a, b)
+}
+
+// next finds the row of the machine.
+func next(from State, is happening, hold Choice) (to State, found bool) {
+	for i := range machine {
+		if m := &machine[i]; m.when == is && (m.only == "" || m.only == hold) && slices.Contains(m.from, from) {
+			return m.to, true
+		}
+	}
+	return "", false
+}
+
+// isPlanned reports whether a request or a decision is planned.
+func (f *follower) isPlanned() bool {
+	for i := range f.c.Events {
+		if e := &f.c.Events[i]; e.Planned && e.On > f.asOf && (e.Kind == ehcp.RequestReceived || e.Kind == ehcp.BecameResponsible || e.Kind == ehcp.AssessmentAgreed) && !voided(f.c, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func voided(c *ehcp.Case, e *ehcp.Event) bool {
+	return e.ID != "" && slices.ContainsFunc(c.Events, func(o ehcp.Event) bool { return o.Voids == e.ID })
+}
