@@ -119,7 +119,7 @@ func (f *file) board(o *options) string {
 	for _, rule := range v.Rules {
 		firm[rule.Status]++
 	}
-	p.says("Of the programme's rules, %d are stated by the decision that founded it, %d come from later sources, and %d are inferences.", firm[transition.Stated], firm[transition.Later], firm[transition.Inference])
+	p.says("Of the programme's rules, %d are stated by the documents that founded it, %d come from later sources, and %d are inferences.", firm[transition.Stated], firm[transition.Later], firm[transition.Inference])
 	if rule, known := o.programme.Rule(v, "cohorts"); known {
 		p.says("Cohorts (%s): %s", rule.Status, rule.Text)
 	}
@@ -136,7 +136,7 @@ func (f *file) duties(p *page, o *options) {
 			continue
 		}
 		for _, of := range o.programme.Duties(&f.records[i].c, nil, o.asOf) {
-			if of.Kind() != deadlines.Obligatory || of.Owner() != string(deadlines.LocalAuthority) || of.Due == 0 {
+			if of.Kind() != deadlines.Obligatory || of.Owner() != string(deadlines.LocalAuthority) || of.Due == 0 || of.OnlyIf() != "" {
 				continue
 			}
 			n := counts[of.Duty()]
@@ -148,9 +148,7 @@ func (f *file) duties(p *page, o *options) {
 			case deadlines.Open:
 				n.open++
 			case deadlines.Overdue:
-				if of.OnlyIf() == "" { // otherwise nobody can say that it had to be done
-					n.overdue++
-				}
+				n.overdue++
 			case deadlines.Met:
 				n.met++
 			case deadlines.MetLate:

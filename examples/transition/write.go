@@ -66,12 +66,7 @@ func (f *file) document(at int) document {
 
 // scheduled says in words where a child stands in the order.
 func scheduled(place *transition.Place) string {
-	text := fmt.Sprintf("The decision whether to assess is due by %s, in cohort %s", words(place.AssessBy), place.Cohort)
-	if place.Transfer != ehcp.NoDetail {
-		from, to, _ := place.Transfer.Phases()
-		text += fmt.Sprintf(", for the plan to be final by %s on the way from %s to %s", words(place.FinalBy), from, to)
-	}
-	text += fmt.Sprintf("; rank %d", place.Rank)
+	text := fmt.Sprintf("The decision whether to assess is due by %s, in cohort %s; rank %d", words(place.AssessBy), place.Cohort, place.Rank)
 	if len(place.Factors) > 0 {
 		factors := make([]string, len(place.Factors))
 		for i, one := range place.Factors {
@@ -80,6 +75,10 @@ func scheduled(place *transition.Place) string {
 		text += " (" + strings.Join(factors, ", ") + ")"
 	}
 	text += "."
+	if place.Transfer != ehcp.NoDetail {
+		from, to, _ := place.Transfer.Phases()
+		text += fmt.Sprintf(" A plan has to be final by %s for the transfer from %s to %s.", words(place.FinalBy), from, to)
+	}
 	if place.Starts != 0 {
 		text += fmt.Sprintf(" Started on %s, the decision comes by %s and the plan by %s.", words(place.Starts), words(place.Decides), words(place.Plans))
 	}

@@ -19,8 +19,9 @@ const (
 type seat struct {
 	cohort   int         // place in Version.Cohorts
 	assessBy date.Date   // the last day for the decision whether to assess
-	transfer ehcp.Detail // the transition that decided it; NoDetail: none did
-	finalBy  date.Date   // when a plan must be final for that transition
+	transfer ehcp.Detail // the first transition from go-live on; NoDetail: none is known
+	finalBy  date.Date   // when a plan must be final for it
+	there    bool        // the child is at that transition, or it went by
 	tooSoon  bool        // 20 weeks from the start of the cohorts end after that
 }
 
@@ -31,13 +32,14 @@ type seat struct {
 func (v *Version) cohortFor(c *ehcp.Case, on date.Date) seat {
 	last := len(v.Cohorts) - 1
 	at := seat{cohort: last, assessBy: v.Cohorts[last].Until}
-	for _, point := range v.TransitionPoints {
+	for i := range v.TransitionPoints {
+		point := &v.TransitionPoints[i]
 		for _, day := range point.days(c) {
 			by := finalBy(point.Transfer, day)
 			if by < v.Cohorts[0].From || by > v.Ends() || at.finalBy != 0 && at.finalBy <= by {
 				continue
 			}
-			at = seat{cohort: v.cohortOn(by), transfer: point.Transfer, finalBy: by, assessBy: by - (planDays - decisionDays)}
+			at = seat{cohort: v.cohortOn(by), transfer: point.Transfer, finalBy: by, assessBy: by - (planDays - decisionDays), there: point.begun(c, by, on)}
 			if first := v.Cohorts[0].From + decisionDays; at.assessBy < first {
 				at.assessBy, at.tooSoon = first, true
 			}
@@ -46,11 +48,23 @@ func (v *Version) cohortFor(c *ehcp.Case, on date.Date) seat {
 	for _, kind := range v.FirstCohort {
 		for _, s := range spansOf(c, kind, on) {
 			if i := v.cohortOn(max(s.from, v.GoLive)); s.holds(on) && i < at.cohort {
-				at = seat{cohort: i, assessBy: v.Cohorts[i].Until}
+				at.cohort, at.assessBy = i, min(at.assessBy, v.Cohorts[i].Until)
 			}
 		}
 	}
 	return at
+}
+
+// begun reports whether a child is at a transition on a day: in the academic year in
+// which the plan must be final, or after it; for one who is looked after from the
+// year group in which planning starts.
+func (t *TransitionPoint) begun(c *ehcp.Case, finalBy, on date.Date) bool {
+	year := ehcp.AcademicYearOf(on)
+	if ehcp.AcademicYearOf(finalBy) <= year {
+		return true
+	}
+	return t.LookedAfterFromYear != nil && c.Born != 0 && ehcp.NationalCurriculumYear(c.Born, year) >= *t.LookedAfterFromYear &&
+		holds(spansOf(c, ehcp.LookedAfter, on), on)
 }
 
 // days lists the days on which a child makes a transition: those of the log, and

@@ -62,6 +62,10 @@ type Cohort struct {
 // TransitionPoint is a change of phase that a child's assessment should come
 // before.
 type TransitionPoint struct {
+	// LookedAfterFromYear is the year group from which a looked-after child counts as
+	// at the transition; absent: from the last year before it, as anybody else.
+	LookedAfterFromYear *int `json:"looked_after_from_year,omitempty"`
+
 	Transfer ehcp.Detail `json:"transfer"`            // the word of a phase-transfer
 	LastYear *int        `json:"last_year,omitempty"` // the year group before it, by age; absent: only where the log has it
 }
@@ -151,7 +155,7 @@ type RuleStatus string
 
 // The statuses.
 const (
-	Stated    RuleStatus = "stated"       // by the decision that founded the programme
+	Stated    RuleStatus = "stated"       // by a document that founded the programme
 	Later     RuleStatus = "later-source" // by something the council published afterwards
 	Inference RuleStatus = "inference"    // a reading; no source states it
 )

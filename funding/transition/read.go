@@ -198,8 +198,10 @@ func (v *Version) check(at string) error {
 		if _, _, ok := point.Transfer.Phases(); !ok {
 			return fault(NoSuchWord, here+".transfer", point.Transfer.String(), "this is no transfer between phases")
 		}
-		if point.LastYear != nil && (*point.LastYear < -3 || *point.LastYear > 14) {
-			return fault(OutOfRange, here+".last_year", fmt.Sprint(*point.LastYear), "a year group is from -3 to 14")
+		for field, year := range map[string]*int{".last_year": point.LastYear, ".looked_after_from_year": point.LookedAfterFromYear} {
+			if year != nil && (*year < -3 || *year > 14) {
+				return fault(OutOfRange, here+field, fmt.Sprint(*year), "a year group is from -3 to 14")
+			}
 		}
 	}
 	for i, one := range v.Priorities {

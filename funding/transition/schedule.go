@@ -38,7 +38,7 @@ type Place struct {
 	Rank     int       // from 1 in the order of all who await a start; 0: no start is awaited
 
 	Factors  []Priority  // that hold
-	Transfer ehcp.Detail // the transition that decided the cohort
+	Transfer ehcp.Detail // the first transition from go-live on
 	FinalBy  date.Date   // when a plan must be final for it
 
 	// With a capacity: when the clock is to start, and what it leads to.
@@ -125,7 +125,7 @@ func (v *Version) seat(p *Passage, asOf date.Date) Place {
 		place.Cohort, place.AssessBy, place.Transfer, place.FinalBy = cohort.Name, at.assessBy, at.transfer, at.finalBy
 		place.release = max(deadlines.AddMonths(cohort.From, -v.StartsAhead), v.GoLive)
 		for _, one := range v.Priorities {
-			if one.holds(p.c, at.finalBy, asOf) {
+			if one == AtTransitionPoint && at.there || one.holds(p.c, asOf) {
 				place.Factors = append(place.Factors, one)
 			}
 		}
@@ -147,12 +147,8 @@ func (p *Place) find(code FindingCode, from date.Date, rule, message string) {
 	p.Findings = append(p.Findings, Finding{Code: code, From: from, Rule: rule, Message: message})
 }
 
-// holds reports whether a priority holds for a child: a circumstance on the day; a
-// transition from the start of its academic year on.
-func (one Priority) holds(c *ehcp.Case, finalBy, asOf date.Date) bool {
-	if one == AtTransitionPoint {
-		return finalBy != 0 && ehcp.AcademicYearOf(finalBy) <= ehcp.AcademicYearOf(asOf)
-	}
+// holds reports whether a circumstance that is a priority holds for a child.
+func (one Priority) holds(c *ehcp.Case, asOf date.Date) bool {
 	return slices.ContainsFunc(c.Circumstances, func(is ehcp.Circumstance) bool {
 		return is.Kind.String() == string(one) && is.Holds(asOf)
 	})
