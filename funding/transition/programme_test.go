@@ -123,7 +123,7 @@ func TestParseProgramme_refused(t *testing.T) {
 		{`"from": "2027-07-01"`, `"from": "2027-07-02"`, transition.OutOfOrder, "versions[0].cohorts[1].from"},
 		{`"transfer": "primary-to-middle"`, `"transfer": "parent"`, transition.NoSuchWord, "versions[0].transition_points[0].transfer"},
 		{`"last_year": 4`, `"last_year": 15`, transition.OutOfRange, "versions[0].transition_points[0].last_year"},
-		{`"last_year": 8`, `"last_year": 8, "looked_after_from_year": -4`, transition.OutOfRange, "versions[0].transition_points[1].looked_after_from_year"},
+		{`"last_year": 8`, `"last_year": 8, "looked_after_from_year": -5`, transition.OutOfRange, "versions[0].transition_points[1].looked_after_from_year"},
 		{`"transition-point", "out-of-school"`, `"transition-point", "first-come"`, transition.NoSuchWord, "versions[0].priorities[2]"},
 		{`"transition-point", "out-of-school"`, `"transition-point", "looked-after"`, transition.RepeatedName, "versions[0].priorities[2]"},
 		{`"cohort": true`, `"cohort": false`, ehcp.MissingField, "versions[0].protections[1]"},

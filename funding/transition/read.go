@@ -198,10 +198,11 @@ func (v *Version) check(at string) error {
 		if _, _, ok := point.Transfer.Phases(); !ok {
 			return fault(NoSuchWord, here+".transfer", point.Transfer.String(), "this is no transfer between phases")
 		}
-		for field, year := range map[string]*int{".last_year": point.LastYear, ".looked_after_from_year": point.LookedAfterFromYear} {
-			if year != nil && (*year < -3 || *year > 14) {
-				return fault(OutOfRange, here+field, fmt.Sprint(*year), "a year group is from -3 to 14")
-			}
+		if year := point.LastYear; year != nil && !isYear(*year) {
+			return fault(OutOfRange, here+".last_year", fmt.Sprint(*year), "a year group is from -4 to 14")
+		}
+		if year := point.LookedAfterFromYear; year != nil && !isYear(*year) {
+			return fault(OutOfRange, here+".looked_after_from_year", fmt.Sprint(*year), "a year group is from -4 to 14")
 		}
 	}
 	for i, one := range v.Priorities {
@@ -251,3 +252,6 @@ func (v *Version) check(at string) error {
 	}
 	return nil
 }
+
+// isYear reports whether a number can be a year group: birth to 18.
+func isYear(n int) bool { return n >= -4 && n <= 14 }

@@ -22,8 +22,11 @@ type Schedule struct {
 	Places   []Place   // in the order of the passages
 	Cohorts  []Count   // in the order of the programme
 
-	// RunningLate is how many clocks that already run cannot be met with the
-	// capacity there is.
+	// Backlog is how many clocks have run past their day. They are outstanding work,
+	// for outside capacity in a set mix (T19), and are not levelled.
+	Backlog int
+	// RunningLate is how many clocks that run, and could still be met, cannot be with
+	// the capacity there is.
 	RunningLate int
 	// Enough is the least capacity with which no more are late than with any. It is
 	// 0 where the capacity there is will do, or is not known.
@@ -93,7 +96,11 @@ func (p *Programme) Schedule(passages []Passage, capacity int, asOf date.Date) S
 		case OnFFI, Scheduled:
 			waiting = append(waiting, &s.Places[i])
 		case Requested, ToBeAssessed, Assessed:
-			clocks = append(clocks, passages[i].ClockDue)
+			if due := passages[i].ClockDue; due != 0 && due < asOf {
+				s.Backlog++
+			} else {
+				clocks = append(clocks, due)
+			}
 		}
 	}
 	slices.SortFunc(waiting, sooner)
@@ -324,6 +331,9 @@ func (s *Schedule) Plainly() string {
 		} else {
 			text += " More capacity would not help."
 		}
+	}
+	if s.Backlog > 0 {
+		text += fmt.Sprintf(" Outstanding beside them, past their 20 weeks: %d.", s.Backlog)
 	}
 	if all.TooNear > 0 {
 		text += fmt.Sprintf(" Whatever the capacity, the day is past or too near for %d.", all.TooNear)

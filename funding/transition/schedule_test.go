@@ -97,8 +97,10 @@ func TestCapacity(t *testing.T) {
 	clocks := many(t, p, 9, asOf, "2013-11-03", "2025-11-17 request-received")
 	s := p.Schedule(append(clocks, year5...), 2, day(asOf))
 	require.Equal(t, "Waiting for a decision: 30. A capacity of 2 a month is not enough: 16 would have the decision after its day, and 0 none by 31 August 2027. Of the clocks that already run, 3 cannot be met. It would take 5 a month.", s.Plainly())
-	s = p.Schedule(clocks, 1, day("2027-08-30"))
-	require.Equal(t, 8, s.RunningLate, "overdue clocks come first, and the programme ends")
+	s = p.Schedule(many(t, p, 9, "2026-04-07", "2013-11-03", "2025-11-17 request-received"), 1, day("2026-04-07"))
+	require.Equal(t, "Waiting for a decision: 0. A capacity of 1 a month is enough. Outstanding beside them, past their 20 weeks: 9.", s.Plainly())
+	s = p.Schedule(many(t, p, 9, "2027-08-30", "2013-11-03", "2027-08-30 request-received"), 1, day("2027-08-30"))
+	require.Equal(t, 3, s.RunningLate, "what cannot be made in time by the end is late")
 
 	s = p.Schedule(many(t, p, 3, asOf, "2013-11-03"), 10, day(asOf))
 	require.Equal(t, "Waiting for a decision: 3. A capacity of 10 a month is enough. Whatever the capacity, the day is past or too near for 3.", s.Plainly())
