@@ -131,7 +131,7 @@ func courses(t *rapid.T) *transition.Programme {
 		v.SettingsWithoutFFI = []ehcp.Detail{ehcp.SpecialSchool, ehcp.SENUnit}[:rapid.IntRange(0, 2).Draw(t, "settings")]
 		v.Policy = transition.Policy{
 			PendingAppeal:        rapid.SampledFrom([]transition.Choice{transition.Hold, transition.End}).Draw(t, "pending appeal"),
-			PlanAmount:           rapid.SampledFrom([]transition.Choice{transition.PlanAmount, transition.HigherToReview, transition.HigherToYearEnd}).Draw(t, "plan amount"),
+			PlanAmount:           rapid.SampledFrom([]transition.Choice{transition.OwnAmount, transition.HigherToReview, transition.HigherToYearEnd}).Draw(t, "plan amount"),
 			LatePlan:             rapid.SampledFrom([]transition.Choice{transition.FromIssue, transition.FromDueDate}).Draw(t, "late plan"),
 			UndecidedAtGoLive:    rapid.SampledFrom([]transition.Choice{transition.ByRequestDate, transition.Refuse}).Draw(t, "undecided"),
 			Return:               rapid.SampledFrom([]transition.Choice{transition.Resume, transition.End}).Draw(t, "return"),

@@ -112,8 +112,8 @@ func isPlanDuty(id string) bool {
 }
 
 // planAge is the age in whose academic year a plan ends at the latest, CFA 2014 s
-// 46: in the longest case on the day before the next birthday (SI 2014/1530 reg
-// 46).
+// 46: in the longest case on the day before the next birthday, SI 2014/1530 reg 46.
+// Secondary sources only.
 const planAge = 25
 
 // ages lists the birthdays that end something, as far as the programme reaches.

@@ -28,7 +28,6 @@ type Passage struct {
 	ClockDue  date.Date // where a clock runs: by when its plan must be final, 0 where that cannot be told
 
 	c        *ehcp.Case
-	record   []stretch // FFI as recorded
 	refusals []refusal
 }
 
@@ -123,7 +122,7 @@ func (f *follower) find(code FindingCode, from, until date.Date, rule, message s
 }
 
 func (f *follower) passage() Passage {
-	p := Passage{ID: f.c.ID, AsOf: f.asOf, Payments: f.payments, Findings: f.findings, c: f.c, record: f.record, refusals: f.refusals}
+	p := Passage{ID: f.c.ID, AsOf: f.asOf, Payments: f.payments, Findings: f.findings, c: f.c, refusals: f.refusals}
 	p.State = p.Now().State
 	p.AtGoLive = holds(f.record, f.goLive()) && f.payments[0].State != PlanFunded
 	for _, s := range f.record {

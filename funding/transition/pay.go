@@ -141,7 +141,7 @@ func (f *follower) paidAnyway(s *stretch) bool {
 // policy protects it.
 func (f *follower) amount(stream Stream, day date.Date) Amount {
 	sum := amountOn(f.awards, stream, day)
-	if stream == FFIWithPlan && f.planFrom != 0 && day >= f.planFrom && f.policyOfPlan().PlanAmount != PlanAmount && (f.higherUntil() == 0 || day < f.higherUntil()) {
+	if stream == FFIWithPlan && f.planFrom != 0 && day >= f.planFrom && f.policyOfPlan().PlanAmount != OwnAmount && (f.higherUntil() == 0 || day < f.higherUntil()) {
 		if f.stateOn(f.planFrom-1).state != NotOnFFI && f.planFrom > f.goLive() {
 			sum = sum.higher(amountOn(f.awards, FFIWithoutPlan, f.planFrom-1))
 		}

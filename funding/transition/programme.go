@@ -62,12 +62,12 @@ type Cohort struct {
 // TransitionPoint is a change of phase that a child's assessment should come
 // before.
 type TransitionPoint struct {
+	Transfer ehcp.Detail `json:"transfer"`            // the word of a phase-transfer
+	LastYear *int        `json:"last_year,omitempty"` // the year group before it, by age; absent: only where the log has it
+
 	// LookedAfterFromYear is the year group from which a looked-after child counts as
 	// at the transition; absent: from the last year before it, as anybody else.
 	LookedAfterFromYear *int `json:"looked_after_from_year,omitempty"`
-
-	Transfer ehcp.Detail `json:"transfer"`            // the word of a phase-transfer
-	LastYear *int        `json:"last_year,omitempty"` // the year group before it, by age; absent: only where the log has it
 }
 
 // Priority is a factor in the order: "transition-point", or the word of a
@@ -98,7 +98,7 @@ const (
 // Policy is what a council decides for itself, the sources being silent.
 type Policy struct {
 	PendingAppeal        Choice `json:"pending_appeal"`         // Hold or End, while a refusal may be appealed
-	PlanAmount           Choice `json:"plan_amount"`            // PlanAmount, HigherToReview or HigherToYearEnd
+	PlanAmount           Choice `json:"plan_amount"`            // OwnAmount, HigherToReview or HigherToYearEnd
 	LatePlan             Choice `json:"late_plan"`              // FromIssue or FromDueDate
 	UndecidedAtGoLive    Choice `json:"undecided_at_go_live"`   // ByRequestDate or Refuse
 	Return               Choice `json:"return"`                 // Resume or End, on coming back to a setting with FFI
@@ -112,7 +112,7 @@ type Choice string
 const (
 	Hold            Choice = "hold"               // individual funding goes on until the appeal ends or its time lapses
 	End             Choice = "end"                // it stops
-	PlanAmount      Choice = "plan"               // the plan's amount, more or less than before
+	OwnAmount       Choice = "plan"               // the plan's amount, more or less than before
 	HigherToReview  Choice = "higher-to-review"   // the higher of the two until the first review
 	HigherToYearEnd Choice = "higher-to-year-end" // the higher of the two until 31 March
 	FromIssue       Choice = "from-issue"         // a late plan is paid from the day it was issued
@@ -127,7 +127,7 @@ const (
 func (p *Policy) switches() []policySwitch {
 	return []policySwitch{
 		{"pending_appeal", &p.PendingAppeal, []Choice{Hold, End}},
-		{"plan_amount", &p.PlanAmount, []Choice{PlanAmount, HigherToReview, HigherToYearEnd}},
+		{"plan_amount", &p.PlanAmount, []Choice{OwnAmount, HigherToReview, HigherToYearEnd}},
 		{"late_plan", &p.LatePlan, []Choice{FromIssue, FromDueDate}},
 		{"undecided_at_go_live", &p.UndecidedAtGoLive, []Choice{ByRequestDate, Refuse}},
 		{"return", &p.Return, []Choice{Resume, End}},

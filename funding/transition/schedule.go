@@ -202,7 +202,7 @@ func level(waiting []*Place, clocks []date.Date, capacity int, asOf, ends date.D
 	now, last := month(asOf), month(ends)
 	l := load{from: now, most: capacity, sums: make([]int, max(last-now, 0)+7)} // a start in the last month ends five months on
 	slices.Sort(clocks)
-	for _, due := range clocks { // as late as they may be, so that the rest keep room
+	for _, due := range clocks { // as late as they may be, so that the rest keep room; one without a day, now
 		met := false
 		for m := month(max(due, asOf)); m >= now && !met; m-- {
 			met = l.take(m)
