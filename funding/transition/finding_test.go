@@ -153,6 +153,51 @@ func TestFindings(t *testing.T) {
 			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20..2025-11-30 refused-appeal ffi", "2025-12-01.. requested ffi"},
 		},
 		{
+			name: "the child comes to the council's attention, and is assessed", rule: "T8", status: transition.Stated,
+			born: year6, log: []string{"2025-02-03 became-responsible", "2025-03-10 assessment-agreed", "2025-05-12 draft-plan-served"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-02-02 on-ffi ffi", "2025-02-03..2025-03-09 requested ffi", "2025-03-10..2025-05-11 to-be-assessed ffi", "2025-05-12.. assessed ffi"},
+		},
+		{
+			name: "the council thinks again after a refusal", rule: "T8", status: transition.Stated,
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-06-30 assessment-agreed"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-06-29 refused ffi", "2025-06-30.. to-be-assessed ffi"},
+		},
+		{
+			name: "an assessment notified after an order that did not say what", rule: "T8", status: transition.Stated,
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 appeal-lodged", "2025-11-03 assessment-notified"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20..2025-11-02 refused-appeal ffi", "2025-11-03.. to-be-assessed ffi"},
+		},
+		{
+			name: "an appeal withdrawn", rule: "appeal-pending", status: transition.Inference,
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 appeal-lodged", "2025-10-06 appeal-ended"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20..2025-10-05 refused-appeal ffi", "2025-10-06..2025-10-06 refused ffi", "2025-10-07.. refused-in-effect none"},
+		},
+		{
+			name: "an assessment conceded", rule: "T8", status: transition.Stated,
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 appeal-lodged", "2025-10-06 appeal-conceded assess"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20..2025-10-05 refused-appeal ffi", "2025-10-06.. to-be-assessed ffi"},
+		},
+		{
+			name: "an assessment agreed in mediation", rule: "T8", status: transition.Stated,
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 mediation-requested", "2025-08-18 mediation-agreement assess"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-08-17 refused ffi", "2025-08-18.. to-be-assessed ffi"},
+		},
+		{
+			name: "a plan ordered after FFI had ended", rule: "T13", status: transition.Stated,
+			born: year6, log: []string{"2025-03-03 plan-refused", "2025-10-06 tribunal-order make-plan"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-03-02 on-ffi ffi", "2025-03-03..2025-05-06 refused ffi", "2025-05-07..2025-10-05 refused-in-effect none", "2025-10-06.. assessed ffi"},
+		},
+		{
+			name: "a plan conceded", rule: "T13", status: transition.Stated,
+			born: year6, log: []string{"2025-06-02 plan-refused", "2025-07-20 appeal-lodged", "2025-10-06 appeal-conceded make-plan"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20..2025-10-05 refused-appeal ffi", "2025-10-06.. assessed ffi"},
+		},
+		{
+			name: "a plan agreed in mediation", rule: "T13", status: transition.Stated,
+			born: year6, log: []string{"2025-06-02 plan-refused", "2025-07-20 mediation-requested", "2025-08-18 mediation-agreement make-plan"}, asOf: "2025-12-05",
+			pays: []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-08-17 refused ffi", "2025-08-18.. assessed ffi"},
+		},
+		{
 			name: "a family that never had FFI or a plan", rule: "T2", status: transition.Stated, whole: true,
 			born: year6, log: []string{"2025-06-02 assessment-refused"}, asOf: "2025-12-05",
 			pays: []string{"2024-09-01.. not-on-ffi none"},

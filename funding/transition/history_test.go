@@ -61,7 +61,7 @@ func histories(id string, tidy bool) *rapid.Generator[ehcp.Case] {
 				add(kind, days("2020-01-01", "2030-01-01").Draw(t, "from"), until)
 			}
 		}
-		for i := range rapid.IntRange(0, 12).Draw(t, "length") {
+		for i := range rapid.IntRange(0, 25).Draw(t, "length") {
 			e := ehcp.Event{ID: fmt.Sprint("e", i), Kind: rapid.SampledFrom(turning).Draw(t, "kind"), On: days("2022-01-01", "2033-12-31").Draw(t, "on")}
 			if details := e.Kind.Details(); len(details) > 0 && rapid.IntRange(0, 5).Draw(t, "detailed") > 0 {
 				e.Detail = rapid.SampledFrom(details).Draw(t, "detail")

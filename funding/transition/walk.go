@@ -100,7 +100,9 @@ func (w *walk) refuse(o *occurrence) Refusal {
 }
 
 func (w *walk) takeEffect() {
-	w.enter(turn{w.takes, RefusedInEffect, w.at.refusal})
+	if to, found := next(w.at.state, takesEffect, w.hold); found {
+		w.enter(turn{w.takes, to, w.at.refusal})
+	}
 	w.takes = 0
 }
 
