@@ -58,6 +58,9 @@ func (f *file) board(o *options) string {
 	}
 
 	p.heading("Where they stand")
+	if len(stands) == 0 {
+		p.says("There is nobody.")
+	}
 	for _, row := range byCount(stands) {
 		p.line(string(row), stands[row])
 	}

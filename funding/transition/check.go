@@ -154,7 +154,7 @@ func (c *check) found(code FindingCode) {
 // protection of a version, judged by the spans alone.
 func (c *check) unprotected(which func(v, atRefusal *Version) bool) {
 	c.each(func(p *Passage, _ int, s *Span) {
-		if s.Payer != Nobody || s.State != Refused && s.State != RefusedAppeal && s.State != RefusedInEffect {
+		if s.Payer != Nobody || !slices.Contains(refused, s.State) {
 			return
 		}
 		var by *refusal

@@ -30,12 +30,12 @@ func TestCheck_findsEach(t *testing.T) {
 			p.Findings = append(p.Findings, transition.Finding{Code: transition.NewFFI, From: day("2025-01-06"), Message: "a new award"})
 		}, want: []string{"N2"}},
 		{name: "a refusal takes effect in March", log: []string{"2024-11-04 assessment-refused"}, spoil: func(p *transition.Passage, _ *transition.Schedule) {
-			p.Payments[1].Until, p.Payments[2].From = day("2025-03-30"), day("2025-03-31")
+			p.Payments[2].Until, p.Payments[3].From = day("2025-03-30"), day("2025-03-31")
 		}, want: []string{"N3"}},
 		{name: "a later version protects to December, and the refusal takes effect in May", log: []string{"2024-11-04 assessment-refused"}, change: func(p *transition.Programme) {
 			p.Versions[1].From, p.Versions[1].Protections[0].PaidUntil = day("2025-01-01"), day("2025-12-31")
 		}, spoil: func(p *transition.Passage, _ *transition.Schedule) {
-			p.Payments[1].Until, p.Payments[2].From = day("2025-05-11"), day("2025-05-12")
+			p.Payments[2].Until, p.Payments[3].From = day("2025-05-11"), day("2025-05-12")
 		}, want: []string{"N9"}},
 		{name: "two answers for one day", log: []string{"2025-09-01 final-plan-issued"}, spoil: func(p *transition.Passage, _ *transition.Schedule) {
 			p.Payments[0].Until++

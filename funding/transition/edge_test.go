@@ -168,7 +168,7 @@ func TestEdgeCases(t *testing.T) {
 		{
 			name: "refusal to assess, before the protected day", rule: "T7", status: transition.Later, // ceases; the timing is an inference
 			born: year6, log: []string{"2024-11-01 request-received", "2024-12-02 assessment-refused"}, asOf: "2025-06-30",
-			pays: []string{"2024-09-01..2024-10-31 on-ffi ffi", "2024-11-01..2024-12-01 requested ffi", "2024-12-02..2025-03-31 refused ffi", "2025-04-01.. refused-in-effect none"},
+			pays: []string{"2024-09-01..2024-10-31 on-ffi ffi", "2024-11-01..2024-12-01 requested ffi", "2024-12-02..2025-02-03 refused ffi", "2025-02-04..2025-03-31 refused-protected ffi", "2025-04-01.. refused-in-effect none"}, // 2 February is a Sunday
 		},
 		{
 			name: "refusal to assess, FFI until the time to appeal lapses", rule: "appeal-pending", status: transition.Inference,

@@ -29,13 +29,13 @@ func TestFindings(t *testing.T) {
 		{
 			name: "FFI goes on after a refusal took effect", rule: "T7", status: transition.Later, whole: true,
 			born: year6, log: []string{"2021-09-01..2025-06-30 funding-for-inclusion", "2024-12-02 assessment-refused"}, asOf: "2025-12-31",
-			pays:  []string{"2024-09-01..2024-12-01 on-ffi ffi", "2024-12-02..2025-03-31 refused ffi", "2025-04-01..2025-06-30 refused-in-effect ffi", "2025-07-01.. refused-in-effect none"},
+			pays:  []string{"2024-09-01..2024-12-01 on-ffi ffi", "2024-12-02..2025-02-03 refused ffi", "2025-02-04..2025-03-31 refused-protected ffi", "2025-04-01..2025-06-30 refused-in-effect ffi", "2025-07-01.. refused-in-effect none"},
 			found: []string{"2025-04-01..2025-06-30 paid-past-its-end"},
 		},
 		{
 			name: "a new award after a refusal took effect", rule: "T2", status: transition.Stated, whole: true,
 			born: year6, log: []string{"2021-09-01..2025-03-31 funding-for-inclusion", "2024-12-02 assessment-refused", "2025-09-01.. funding-for-inclusion"}, asOf: "2025-12-31",
-			pays:  []string{"2024-09-01..2024-12-01 on-ffi ffi", "2024-12-02..2025-03-31 refused ffi", "2025-04-01..2025-08-31 refused-in-effect none", "2025-09-01.. refused-in-effect ffi"},
+			pays:  []string{"2024-09-01..2024-12-01 on-ffi ffi", "2024-12-02..2025-02-03 refused ffi", "2025-02-04..2025-03-31 refused-protected ffi", "2025-04-01..2025-08-31 refused-in-effect none", "2025-09-01.. refused-in-effect ffi"},
 			found: []string{"2025-09-01.. new-ffi"},
 		},
 		{
@@ -125,7 +125,7 @@ func TestFindings(t *testing.T) {
 		{
 			name: "a request from before go-live, refused after it", rule: "T7", status: transition.Later,
 			born: year6, log: []string{"2022-01-10 request-received", "2022-02-14 assessment-refused", "2024-07-22 request-received", "2024-09-02 assessment-refused"}, asOf: "2025-12-31",
-			pays: []string{"2024-09-01..2024-09-01 requested ffi", "2024-09-02..2025-03-31 refused ffi", "2025-04-01.. refused-in-effect none"},
+			pays: []string{"2024-09-01..2024-09-01 requested ffi", "2024-09-02..2024-11-04 refused ffi", "2024-11-05..2025-03-31 refused-protected ffi", "2025-04-01.. refused-in-effect none"},
 		},
 		{
 			name: "ordered, drafted and ceased before go-live", rule: "T4", status: transition.Stated,
@@ -205,6 +205,26 @@ func TestFindings(t *testing.T) {
 	} {
 		t.Run(of.name, of.holds)
 	}
+}
+
+// TestProtected: between the time to appeal and the protected day, it is the
+// protection that keeps FFI, and the answer says so.
+func TestProtected(t *testing.T) {
+	p := programme(t, "leeds")
+	child := caseOf(t, "2014-11-03", "2024-11-15 assessment-refused")
+	passage := p.Follow(&child, nil, day("2025-02-14"))
+	require.Equal(t, []string{"T7", "T6"}, passage.Now().Rules)
+	require.Equal(t, "FFI goes on to the day to which it is protected.", passage.Now().Because)
+	require.Equal(t, day("2025-03-31"), passage.FFIUntil())
+	require.Equal(t, []string{"appeal-pending", "T7"}, passage.On(day("2025-01-10")).Rules)
+
+	fictional := programme(t, "fictional") // and to the end of the child's own cohort, with four weeks of notice
+	child = caseOf(t, "2017-01-15", "2026-03-02 assessment-refused", "2026-04-20 assessment-refused")
+	passage = fictional.Follow(&child, nil, day("2026-09-01"))
+	require.Equal(t, []string{"2026-01-01..2026-03-01 on-ffi ffi", "2026-03-02..2026-06-22 refused ffi", "2026-06-23..2027-06-30 refused-protected ffi", "2027-07-01.. refused-in-effect none"}, told(&passage))
+	again := caseOf(t, "2017-01-15", "2026-03-02 assessment-refused", "2026-06-01 plan-refused", "2026-06-15 appeal-lodged")
+	passage = fictional.Follow(&again, nil, day("2026-09-01"))
+	require.Equal(t, []string{"2026-01-01..2026-03-01 on-ffi ffi", "2026-03-02..2026-05-05 refused ffi", "2026-05-06..2026-05-31 refused-protected ffi", "2026-06-01..2026-06-14 refused ffi", "2026-06-15.. refused-appeal ffi"}, told(&passage))
 }
 
 // TestFollow_others: awards of other cases are not this child's.

@@ -96,6 +96,9 @@ func (f *follower) answer(day date.Date) Span {
 	s := Span{State: row.state, Owed: row.owed, Payer: row.owed, Rules: row.rules, Because: row.because}
 	if row.state == at.state {
 		s.Rules = append(slices.Clip(row.rules), at.refusal.rules()...)
+		if at.rule != "" {
+			s.Rules = append(s.Rules, at.rule)
+		}
 	}
 	switch recorded := f.recorded(day); {
 	case s.Owed == FFI && recorded == nil:

@@ -25,12 +25,31 @@ func (r Refusal) rules() []string {
 	return nil
 }
 
-// takesEffect is the first day without FFI after a refusal; 0 where it hangs on
-// something that has no date yet.
-func (f *follower) takesEffect(e *ehcp.Event, kind Refusal, hold Choice) date.Date {
-	effect := e.On
+// effect is when a refusal ends FFI. The zero effect hangs on something that has no
+// day yet.
+type effect struct {
+	lapses date.Date // the first day on which nothing but a protection keeps FFI
+	takes  date.Date // the first day without FFI
+	rule   string    // of the protection, where takes is later than lapses
+}
+
+// or is the later of two effects, none where one has no day yet.
+func (e effect) or(o effect) effect {
+	switch {
+	case e.takes == 0 || o.takes == 0:
+		return effect{}
+	case e.takes < o.takes:
+		e.takes, e.rule = o.takes, o.rule
+	}
+	e.lapses = max(e.lapses, o.lapses)
+	return e
+}
+
+// takesEffect works out when a refusal ends FFI.
+func (f *follower) takesEffect(e *ehcp.Event, kind Refusal, hold Choice) effect {
+	lapses := e.On
 	for i := range f.programme.soFar(e.On) {
-		effect = max(effect, e.On+date.Date(f.programme.Versions[i].NoticeDays))
+		lapses = max(lapses, e.On+date.Date(f.programme.Versions[i].NoticeDays))
 	}
 	if hold == Hold {
 		last := date.Date(0)
@@ -41,15 +60,15 @@ func (f *follower) takesEffect(e *ehcp.Event, kind Refusal, hold Choice) date.Da
 		}
 		if last == 0 {
 			f.find(AppealTimeUnknown, e.On, 0, "appeal-pending", "When the time to appeal ends cannot be told; FFI is held.")
-			return 0
+			return effect{}
 		}
 		if f.mediationOpen(e, last) {
 			f.find(MediationOpen, e.On, 0, "appeal-pending", "Mediation was asked for and has no certificate; FFI is held until a month after one.")
-			return 0
+			return effect{}
 		}
-		effect = max(effect, last+1)
+		lapses = max(lapses, last+1)
 	}
-	return f.protected(effect, e.On, kind)
+	return f.protected(lapses, e.On, kind)
 }
 
 // mediationOpen reports whether mediation about a refusal was asked for in time,
@@ -70,19 +89,24 @@ func (f *follower) mediationOpen(e *ehcp.Event, last date.Date) bool {
 
 // protected moves the end of FFI to after every protection that came into force
 // before it: a later version adds protection, and takes none away.
-func (f *follower) protected(effect, on date.Date, kind Refusal) date.Date {
+func (f *follower) protected(lapses, on date.Date, kind Refusal) effect {
+	e := effect{lapses: lapses, takes: lapses}
 	for i := range f.programme.soFar(f.asOf) {
 		v := &f.programme.Versions[i]
-		if i > 0 && v.From >= effect {
+		if i > 0 && v.From >= e.takes {
 			break // FFI had ended before it
 		}
 		for j := range v.Protections {
-			if slices.Contains(v.Protections[j].Against, kind) {
-				effect = max(effect, v.paidUntil(&v.Protections[j], f.c, on)+1)
+			one := &v.Protections[j]
+			if !slices.Contains(one.Against, kind) {
+				continue
+			}
+			if free := v.paidUntil(one, f.c, on) + 1; free > e.takes {
+				e.takes, e.rule = free, one.Rule
 			}
 		}
 	}
-	return effect
+	return e
 }
 
 // paidUntil is the day to which a protection keeps a child's FFI.

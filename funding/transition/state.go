@@ -9,29 +9,30 @@ type State string
 
 // The states.
 const (
-	NotOnFFI        State = "not-on-ffi"
-	OnFFI           State = "on-ffi"
-	Scheduled       State = "scheduled"      // a request or a decision is planned
-	Requested       State = "requested"      // a request has come, and is not decided
-	ToBeAssessed    State = "to-be-assessed" // the decision is to assess
-	Assessed        State = "assessed"       // a draft is out, or a plan is ordered
-	Refused         State = "refused"        // not to assess, or no plan; not yet in effect
-	RefusedAppeal   State = "refused-appeal" // refused, and the family appeals
-	RefusedInEffect State = "refused-in-effect"
-	PlanFunded      State = "plan-funded"
-	PlanEnded       State = "plan-ended"
-	LeftArea        State = "left-area"
-	LeftEligibility State = "left-eligibility"
-	ChangedSetting  State = "changed-setting"
-	HomeEducated    State = "home-educated"
-	AgedOut         State = "aged-out"
+	NotOnFFI         State = "not-on-ffi"
+	OnFFI            State = "on-ffi"
+	Scheduled        State = "scheduled"         // a request or a decision is planned
+	Requested        State = "requested"         // a request has come, and is not decided
+	ToBeAssessed     State = "to-be-assessed"    // the decision is to assess
+	Assessed         State = "assessed"          // a draft is out, or a plan is ordered
+	Refused          State = "refused"           // not to assess, or no plan; not yet in effect
+	RefusedAppeal    State = "refused-appeal"    // refused, and the family appeals
+	RefusedProtected State = "refused-protected" // the time to appeal is over, and FFI is protected
+	RefusedInEffect  State = "refused-in-effect"
+	PlanFunded       State = "plan-funded"
+	PlanEnded        State = "plan-ended"
+	LeftArea         State = "left-area"
+	LeftEligibility  State = "left-eligibility"
+	ChangedSetting   State = "changed-setting"
+	HomeEducated     State = "home-educated"
+	AgedOut          State = "aged-out"
 )
 
 // stateRow is what a state means for the money.
 type stateRow struct {
 	state   State
 	owed    Payer    // who has to pay
-	rules   []string // under which rules; a refusal adds its own
+	rules   []string // under which rules; a refusal and a protection add their own
 	because string
 }
 
@@ -45,6 +46,7 @@ var states = []stateRow{
 	{Assessed, FFI, []string{"T5", "T13"}, "FFI goes on until the funding of the plan starts."},
 	{Refused, FFI, []string{"appeal-pending"}, "FFI goes on until the refusal takes effect."},
 	{RefusedAppeal, FFI, []string{"appeal-pending"}, "FFI goes on until the appeal ends."},
+	{RefusedProtected, FFI, nil, "FFI goes on to the day to which it is protected."},
 	{RefusedInEffect, Nobody, nil, "The refusal has taken effect and FFI has ended; the setting meets need from its own budget."},
 	{PlanFunded, EHCPlan, []string{"T13"}, "The EHC plan is funded."},
 	{PlanEnded, Nobody, []string{"T2"}, "The plan has ended; new individual funding comes through the EHC process."},
@@ -73,6 +75,7 @@ const (
 	ordersAssess happening = "an assessment is ordered, conceded or agreed"
 	ordersPlan   happening = "a plan is ordered, conceded or agreed"
 	ordersAgain  happening = "the council has to decide again"
+	lapses       happening = "nothing but a protection holds a refusal off"
 	takesEffect  happening = "a refusal takes effect"
 	ceases       happening = "the plan ends"
 	movesAway    happening = "the child moves out of the area"
@@ -123,9 +126,10 @@ type move struct {
 var (
 	undecided = []State{OnFFI, Scheduled, Requested}
 	underWay  = []State{OnFFI, Scheduled, Requested, ToBeAssessed, Assessed}
-	refused   = []State{Refused, RefusedAppeal, RefusedInEffect}
-	onFFI     = []State{OnFFI, Scheduled, Requested, ToBeAssessed, Assessed, Refused, RefusedAppeal}
-	living    = []State{OnFFI, Scheduled, Requested, ToBeAssessed, Assessed, Refused, RefusedAppeal, RefusedInEffect, PlanFunded, PlanEnded}
+	pending   = []State{Refused, RefusedAppeal, RefusedProtected}
+	refused   = append(pending[:len(pending):len(pending)], RefusedInEffect)
+	onFFI     = append(underWay[:len(underWay):len(underWay)], pending...)
+	living    = append(onFFI[:len(onFFI):len(onFFI)], RefusedInEffect, PlanFunded, PlanEnded)
 )
 
 // machine is every change of state. What has no row changes nothing: a request
@@ -135,12 +139,13 @@ var machine = []move{
 	{[]State{OnFFI, Scheduled}, requests, Requested, ""},
 	{underWay, withdraws, OnFFI, ""},
 	{undecided, agrees, ToBeAssessed, ""},
-	{[]State{Refused, RefusedAppeal}, agrees, ToBeAssessed, ""}, // the council thinks again
-	{append(undecided[:len(undecided):len(undecided)], ToBeAssessed, Refused, RefusedAppeal), drafts, Assessed, ""},
-	{append(underWay[:len(underWay):len(underWay)], Refused), refuses, Refused, ""}, // again: another decision to appeal
-	{append(underWay[:len(underWay):len(underWay)], Refused), refusesPlan, Refused, ""},
-	{[]State{Refused}, takesEffect, RefusedInEffect, ""},
-	{[]State{Refused}, appeals, RefusedAppeal, Hold},
+	{pending, agrees, ToBeAssessed, ""}, // the council thinks again
+	{append(pending[:len(pending):len(pending)], OnFFI, Scheduled, Requested, ToBeAssessed), drafts, Assessed, ""},
+	{append(underWay[:len(underWay):len(underWay)], Refused, RefusedProtected), refuses, Refused, ""}, // again: another decision to appeal
+	{append(underWay[:len(underWay):len(underWay)], Refused, RefusedProtected), refusesPlan, Refused, ""},
+	{[]State{Refused}, lapses, RefusedProtected, ""},
+	{[]State{Refused, RefusedProtected}, takesEffect, RefusedInEffect, ""},
+	{[]State{Refused, RefusedProtected}, appeals, RefusedAppeal, Hold},
 	{[]State{RefusedInEffect}, appeals, RefusedAppeal, Hold}, // late, and let in: FFI goes on again
 	{[]State{RefusedAppeal}, appealEnds, Refused, ""},
 	{refused, ordersAssess, ToBeAssessed, ""}, // also where FFI had ended: the refusal is undone

@@ -14,14 +14,15 @@ type turn struct {
 	on      date.Date
 	state   State
 	refusal Refusal // which one, while one counts
+	rule    string  // of the protection that holds it off, where nothing else does
 }
 
 // walk goes through what happened, from state to state.
 type walk struct {
 	*follower
-	at    turn
-	takes date.Date // when the refusal that counts takes effect; 0: none does, or it has no day yet
-	hold  Choice    // whether FFI is held for an appeal against it
+	at   turn
+	next effect // of the refusal that counts; zero: none counts, or it has no day yet
+	hold Choice // whether FFI is held for an appeal against it
 }
 
 // run notes each change of state.
@@ -33,16 +34,12 @@ func (f *follower) run() {
 	w := walk{follower: f, hold: Hold}
 	w.enter(turn{on: f.goLive(), state: begin})
 	for _, o := range f.occurrences(begin) {
-		if w.takes != 0 && w.takes <= o.on {
-			w.takeEffect()
-		}
+		w.pass(o.on)
 		if to, found := next(w.at.state, o.is, w.hold); found {
 			w.turnTo(to, &o)
 		}
 	}
-	if w.takes != 0 {
-		w.takeEffect()
-	}
+	w.pass(max(w.next.lapses, w.next.takes))
 	if at := f.stateOn(f.asOf); f.goLive() <= f.asOf && at.state == OnFFI && f.isPlanned() {
 		f.turns = append(f.turns, turn{on: f.asOf, state: Scheduled})
 		slices.SortStableFunc(f.turns, func(a, b turn) int { return cmp.Compare(a.on, b.on) })
@@ -63,18 +60,18 @@ func (w *walk) enter(to turn) {
 
 // turnTo goes to the state that something leads to.
 func (w *walk) turnTo(to State, o *occurrence) {
-	before, takes := w.at, w.takes
-	w.takes = 0
+	before, earlier := w.at, w.next
+	w.next = effect{}
 	next := turn{on: o.on, state: to}
 	switch {
 	case o.is == refuses || o.is == refusesPlan:
 		next.refusal = w.refuse(o)
-		if before.state == Refused { // of two refusals, the later end
-			w.takes = later(w.takes, takes)
+		if before.state == Refused || before.state == RefusedProtected { // of two refusals, the later end
+			w.next = w.next.or(earlier)
 		}
 	case to == Refused: // an appeal that changed nothing
 		next.refusal = before.refusal
-		w.takes = w.protected(o.on+1, o.on, before.refusal)
+		w.next = w.protected(o.on+1, o.on, before.refusal)
 	case to == RefusedAppeal:
 		next.refusal = before.refusal
 		if before.state == RefusedInEffect {
@@ -95,23 +92,24 @@ func (w *walk) refuse(o *occurrence) Refusal {
 		w.hold = End
 	}
 	w.refusals = append(w.refusals, refusal{o.on, kind})
-	w.takes = w.takesEffect(o.event, kind, w.hold)
+	w.next = w.takesEffect(o.event, kind, w.hold)
 	return kind
 }
 
-func (w *walk) takeEffect() {
-	if to, found := next(w.at.state, takesEffect, w.hold); found {
-		w.enter(turn{w.takes, to, w.at.refusal})
+// pass takes the walk to a day: what a refusal brings by then comes about.
+func (w *walk) pass(day date.Date) {
+	if e := &w.next; e.lapses != 0 && e.lapses <= day {
+		if to, found := next(w.at.state, lapses, w.hold); found && e.lapses < e.takes {
+			w.enter(turn{e.lapses, to, w.at.refusal, e.rule})
+		}
+		e.lapses = 0
 	}
-	w.takes = 0
-}
-
-// later is the later of two days, 0 where one of them has none yet.
-func later(a, b date.Date) date.Date {
-	if a == 0 || b == 0 {
-		return 0
+	if takes := w.next.takes; takes != 0 && takes <= day {
+		if to, found := next(w.at.state, takesEffect, w.hold); found {
+			w.enter(turn{takes, to, w.at.refusal, ""})
+		}
+		w.next = effect{}
 	}
-	return max(a, b)
 }
 
 // next finds the row of the machine.
