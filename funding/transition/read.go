@@ -18,7 +18,7 @@ func ParseProgramme(document []byte) (*Programme, error) {
 	p := new(Programme)
 	lines, err := strictjson.Unmarshal(document, p)
 	if err == nil {
-		err = lines.Of(p.check())
+		err = lines.Of(p.Validate())
 	}
 	if err != nil {
 		return nil, err
@@ -39,9 +39,7 @@ const (
 // Validate checks a programme that was put together in code as strictly as
 // [ParseProgramme] checks one that was read: one that it refuses is not fit to be
 // used. The error is an [*ehcp.Error] that names the first field at fault.
-func (p *Programme) Validate() error { return p.check() }
-
-func (p *Programme) check() error {
+func (p *Programme) Validate() error {
 	switch {
 	case p.Schema != Schema:
 		return fault(NoSuchWord, "schema", p.Schema, "the schema of a programme is "+Schema)
