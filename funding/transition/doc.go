@@ -7,7 +7,7 @@
 //
 //	passage := programme.Follow(&c, awards, asOf)             // one child, day by day
 //	schedule := programme.Schedule(passages, capacity, asOf)  // the whole file, in order
-//	breaches := programme.Check(passages, schedule)           // the invariants N1 to N10
+//	breaches := programme.Check(passages, &schedule)          // the invariants N1 to N10
 //
 // The record says what was paid; the rules say what had to be. Every day from
 // go-live on has one answer. Where record and rules part, a [Finding] says so, to
@@ -15,7 +15,7 @@
 //
 // What it will not do: price a band (package funding does), decide whether a child
 // needs an assessment or a plan, or fill in what a council has not published. An
-// amount that is not given is unknown and never 0. Most rules of the programmes
+// amount that is not given is unknown and never 0. Many rules of the programmes
 // that ship are inferences, and each says so: see [Rule.Status]. Having had FFI
 // neither earns an assessment nor bars one (CFA 2014 s 36(8) has the test).
 //
