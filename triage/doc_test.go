@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,9 +14,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
-
-// pending are names that come with other work. Take each out when it is there.
-var pending = []string{"funding/transition.Programme"}
 
 var requirement = regexp.MustCompile(`(?m)^//\tR(\d+)\s+(none|[A-Z][\w./]*(?:, [\w./]+)*|[a-z][\w/]*\.[\w.]+(?:, [\w./]+)*)\s+(\S.*)$`)
 
@@ -68,7 +64,6 @@ func TestRequirements(t *testing.T) {
 	require.NoError(t, err)
 	packages := map[string]map[string]bool{"": exported(t, ".")}
 	var ids []int
-	missing := map[string]bool{}
 	for _, row := range requirement.FindAllStringSubmatch(string(source), -1) {
 		id, err := strconv.Atoi(row[1])
 		require.NoError(t, err)
@@ -85,10 +80,7 @@ func TestRequirements(t *testing.T) {
 			if packages[folder] == nil {
 				packages[folder] = exported(t, filepath.Join("..", folder))
 			}
-			if !packages[folder][inside] {
-				missing[name] = true
-				assert.Contains(t, pending, name, "R%d", id)
-			}
+			assert.True(t, packages[folder][inside], "R%d: there is no %s", id, name)
 		}
 	}
 	want := make([]int, 52)
@@ -97,10 +89,4 @@ func TestRequirements(t *testing.T) {
 	}
 	assert.Equal(t, want, ids)
 	assert.Equal(t, len(want), strings.Count(string(source), "//\tR"), "a row that cannot be read")
-	for _, name := range pending {
-		if !missing[name] {
-			t.Logf("%s is there: take it out of pending", name)
-		}
-	}
-	assert.False(t, slices.Contains(pending, "Receive"))
 }
