@@ -57,6 +57,7 @@ const (
 )
 
 func (c *checker) prorate(path string, p *Prorate) error {
+	c.divides = true
 	if err := choice(path+".by", p.By, ByDays, ByMonths, ByMonthDays, ByTerms, ByCount); err != nil {
 		return err
 	}

@@ -68,7 +68,11 @@ func (s *Scheme) Price(r Request) (Award, error) {
 			case e.Until < r.Decided:
 				a.Arrears += e.Amount
 			case e.From < r.Decided && e.Amount != 0:
-				return Award{}, fault("decided", BadChange, r.Decided.String(), "%s is not counted by dates: say in changes what is for the days from this one on", e.Title)
+				why := "say in changes what is for the days from this one on"
+				if p.version.compiled.lines[e.line].flat {
+					why = "it is one sum, and none of it is arrears by itself"
+				}
+				return Award{}, fault("decided", BadChange, r.Decided.String(), "%s is not counted by dates: %s", e.Title, why)
 			}
 		}
 	}
@@ -132,25 +136,32 @@ func (s *Scheme) pricing(r *Request) (*pricing, error) {
 // that they add up to the whole, rounded once.
 func (p *pricing) line(i int, a *Award) error {
 	line, how := &p.version.Lines[i], p.version.compiled.lines[i]
-	var decided, computed running
-	for _, part := range p.cut(how) {
-		e := evaluation{pricing: p, situation: part, day: part.from}
-		there, err := e.holds(how.tests)
-		if err != nil {
+	parts := p.cut(how)
+	worth, err := p.worth(i, parts, evaluation{})
+	if err != nil {
+		return err
+	}
+	without := worth // the panel's figure
+	if p.request.Override != nil {
+		if without, err = p.worth(i, parts, evaluation{computed: true}); err != nil {
 			return err
 		}
-		if !there {
+	}
+	var decided, computed running
+	whole := -1 // the entry of what is one sum
+	for k, part := range parts {
+		x := worth[k]
+		switch {
+		case !x.given():
+			continue
+		case !how.flat || whole < 0:
+		case x.compare(decided.total) != 0:
+			return fault("changes", BadChange, part.from.String(), "%s is one sum, not counted by dates: it comes to %s before this day and to %s from it, and cannot be divided; ask for each by itself", line.Title, decided.total.sum(), x.sum())
+		default:
+			a.Entries[whole].Until = part.until
 			continue
 		}
-		x, err := e.line(line)
-		if err != nil {
-			return err
-		}
-		if !how.dated {
-			if err := e.steady(line, x); err != nil {
-				return err
-			}
-		}
+		whole = len(a.Entries)
 		amount, err := decided.add(line, x)
 		if err != nil {
 			return err
@@ -158,11 +169,7 @@ func (p *pricing) line(i int, a *Award) error {
 		entry := Entry{Stream: line.Stream, Budget: line.Budget, Title: line.Title, Amount: amount, Computed: amount, From: part.from, Until: part.until,
 			line: i, part: part, cut: x.minus(ratio(int64(amount), 100))}
 		if p.request.Override != nil {
-			e.computed, e.found = true, nil
-			if x, err = e.line(line); err == nil {
-				entry.Computed, err = computed.add(line, x)
-			}
-			if err != nil {
+			if entry.Computed, err = computed.add(line, without[k]); err != nil {
 				return err
 			}
 		}
@@ -205,26 +212,14 @@ func (p *pricing) cut(how compiledLine) []situation {
 	return all
 }
 
-// line is what a line comes to in a part of the period, before its rounding.
-func (e *evaluation) line(l *Line) (exact, error) {
-	x, err := e.rule(&l.Rule, e.version.Source)
-	if err == nil && x.sign() < 0 && !l.MayBeNegative {
-		x = whole(0)
-		if e.words != nil {
-			e.say("never below 0")
-		}
-	}
-	return x, err
-}
-
 // steady refuses a quantity that lies on both sides of a change of rate: how much
 // of it comes before is not known.
-func (e *evaluation) steady(l *Line, x exact) error {
+func (e *evaluation) steady(r *Rule, x exact) error {
 	for _, day := range e.version.compiled.cuts {
 		if e.situation.from < day && day <= e.situation.until {
 			later := *e
 			later.day, later.words, later.found = day, nil, nil
-			y, err := later.line(l)
+			y, err := later.rule(r, e.version.Source)
 			if err != nil {
 				return err
 			}

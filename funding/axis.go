@@ -61,6 +61,7 @@ func (c *checker) ask(path, axis string) (int, error) {
 		return 0, fault(path, UnknownAxis, axis, "the version declares no such axis")
 	}
 	c.asked[i] = true
+	c.divides = c.divides || c.v.Axes[i].Quantity
 	if c.v.Axes[i].Computed == nil {
 		return i, nil
 	}
@@ -76,6 +77,7 @@ func (c *checker) ask(path, axis string) (int, error) {
 	case 1:
 		return 0, fault(path, Cycle, axis, "this axis is computed from itself")
 	}
+	c.divides = c.divides || u.divides
 	return i, nil // it is worked out once, however many rows ask
 }
 

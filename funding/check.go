@@ -64,11 +64,11 @@ func (c *checker) use(path, key string) (*using, error) {
 // apart checks a rule that stands by itself, for every case that can come up.
 func (c *checker) apart(u *using, path string, r *Rule) error {
 	u.state = 1
-	basis, work := c.basis, c.work
-	c.basis, c.work = "", 0
+	basis, work, divides := c.basis, c.work, c.divides
+	c.basis, c.work, c.divides = "", 0, false
 	err := c.rule(path, r, c.everything())
-	u.basis, u.work, u.state = c.basis, c.work, 2
-	c.basis, c.work = basis, work
+	u.basis, u.work, u.divides, u.state = c.basis, c.work, c.divides, 2
+	c.basis, c.work, c.divides = basis, work, divides
 	return err
 }
 
@@ -127,6 +127,7 @@ func (c *checker) rule(path string, r *Rule, d domain) error {
 		if u, err = c.use(path+".use", r.Use); err == nil {
 			u.reached = true
 			r.ref = u.at
+			c.divides = c.divides || u.divides
 			err = first(c.counts(path+".use", u.basis), c.add(path, u.work))
 		}
 	case r.Table != nil:
@@ -143,11 +144,16 @@ func (c *checker) rule(path string, r *Rule, d domain) error {
 		return err
 	}
 	prorated := false
+	before := c.divides
 	for i := range r.Then {
+		c.divides = r.Then[i].Prorated
 		if err := c.step(index(path+".then", i), &r.Then[i], d, &prorated); err != nil {
 			return err
 		}
+		r.Then[i].divides = c.divides
+		before = before || c.divides
 	}
+	c.divides = before
 	return nil
 }
 
@@ -300,6 +306,7 @@ type checker struct {
 	asked    []bool  // of each axis: whether anything asks for it
 	basis    Basis   // that the line which is looked at counts dates by
 	work     int     // nodes of the line that is looked at
+	divides  bool    // what is looked at counts dates or a quantity: each part of a period has its own
 }
 
 // using is a named value, or a computed axis, while it is looked at and after.
@@ -308,6 +315,7 @@ type using struct {
 	state   int // 0 not yet, 1 being looked at, 2 done
 	basis   Basis
 	work    int
+	divides bool
 	reached bool
 }
 
@@ -383,7 +391,7 @@ func (c *checker) line(path string, l *Line, all domain) error {
 	if err != nil {
 		return err
 	}
-	c.basis, c.work = "", 0
+	c.basis, c.work, c.divides = "", 0, false
 	if err := c.rule(path+".rule", &l.Rule, narrowed); err != nil {
 		return err
 	}
@@ -395,6 +403,10 @@ func (c *checker) line(path string, l *Line, all domain) error {
 			return fault(path+".round.to", BadValue, l.Round.To.text, "a line is rounded to whole pence, or to more")
 		}
 	}
-	c.v.compiled.lines = append(c.v.compiled.lines, compiledLine{tests, c.basis != "", c.basis == ByTerms})
+	alone := len(l.Rule.Then)
+	if c.divides {
+		alone = 1 + slices.IndexFunc(l.Rule.Then, func(s Step) bool { return s.divides })
+	}
+	c.v.compiled.lines = append(c.v.compiled.lines, compiledLine{tests, c.basis != "", c.basis == ByTerms, !c.divides, alone})
 	return nil
 }

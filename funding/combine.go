@@ -99,7 +99,7 @@ func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
 			one.facts.amount = need.amount
 		}
 		var err error
-		if worth[i], err = one.rule(n.Each, around); err != nil {
+		if worth[i], err = one.operand(n.Each, around); err != nil {
 			return exact{}, at(index("inputs.needs", i), err)
 		}
 		if e.words != nil {

@@ -97,15 +97,8 @@ func (e *evaluation) rule(r *Rule, around *Source) (exact, error) {
 		return exact{}, err
 	}
 	for i := range r.Then {
-		step := &r.Then[i]
-		takes, err := e.holds(step.tests)
-		if err != nil {
+		if x, err = e.step(&r.Then[i], x, around); err != nil {
 			return exact{}, err
-		}
-		if takes {
-			if x, err = e.step(step, x, around); err != nil {
-				return exact{}, err
-			}
 		}
 	}
 	if x.huge() {
@@ -120,7 +113,11 @@ func (e *evaluation) arm(r *Rule, around *Source) (exact, error) {
 		return e.table(r.Table, around)
 	case r.Value != nil:
 		e.from(around)
-		return e.value(r.Value, r.Title, r.Why)
+		x, err := e.value(r.Value, r.Title, r.Why)
+		if err == nil && e.words != nil {
+			e.say("%s", strings.TrimPrefix(r.Title+": "+x.sum(), ": "))
+		}
+		return x, err
 	case r.Input != "":
 		place, err := e.place(r.ref)
 		if err != nil {
@@ -172,12 +169,20 @@ func (e *evaluation) value(n *Number, title, why string) (exact, error) {
 		}
 		return exact{}, refused(UnknownValue, "%sa value that is unknown and is not guessed: %s", title, why)
 	}
-	if title != "" {
-		if e.words != nil {
-			e.say("%s: %s", title, n.value.sum())
-		}
-	}
 	return n.value, nil
+}
+
+// operand is a rule whose number the words of another one will name: a bare
+// value says nothing of itself.
+func (e *evaluation) operand(r *Rule, around *Source) (exact, error) {
+	if r.Value == nil || r.Title != "" || r.Then != nil {
+		return e.rule(r, around)
+	}
+	if r.Source != nil {
+		around = r.Source
+	}
+	e.from(around)
+	return e.value(r.Value, "", r.Why)
 }
 
 func (e *evaluation) table(t *Table, around *Source) (exact, error) {
@@ -235,7 +240,7 @@ func (e *evaluation) several(rules []Rule, around *Source, sign string, join fun
 	var total exact
 	var all []string
 	for i := range rules {
-		x, err := e.rule(&rules[i], around)
+		x, err := e.operand(&rules[i], around)
 		if err != nil {
 			return exact{}, err
 		}
@@ -255,11 +260,11 @@ func (e *evaluation) several(rules []Rule, around *Source, sign string, join fun
 }
 
 func (e *evaluation) divide(r *Rule, around *Source) (exact, error) {
-	a, err := e.rule(&r.Divide[0], around)
+	a, err := e.operand(&r.Divide[0], around)
 	if err != nil {
 		return exact{}, err
 	}
-	b, err := e.rule(&r.Divide[1], around)
+	b, err := e.operand(&r.Divide[1], around)
 	if err != nil {
 		return exact{}, err
 	}
@@ -285,7 +290,7 @@ func (e *evaluation) steps(s *Steps, around *Source) (exact, error) {
 	if count.rounded(whole(1), Down).compare(count) != 0 {
 		return exact{}, fault(within("inputs", s.Of), NotAStep, level.String(), "%s goes in steps of %s here", s.Of, s.Size)
 	}
-	each, err := e.rule(s.Each, around)
+	each, err := e.operand(s.Each, around)
 	if err != nil {
 		return exact{}, err
 	}

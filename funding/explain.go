@@ -20,8 +20,8 @@ func (a *Award) Explain(entry *Entry) Explanation {
 	}
 	line := &a.pricing.version.Lines[entry.line]
 	words := &reasons{}
-	e := evaluation{pricing: a.pricing, situation: entry.part, day: entry.part.from, words: words}
-	if _, err := e.line(line); err != nil {
+	parts := a.pricing.cut(a.pricing.version.compiled.lines[entry.line])
+	if _, err := a.pricing.worth(entry.line, parts, evaluation{situation: entry.part, words: words}); err != nil {
 		return Explanation{} // it would not have been an entry
 	}
 	rounding := line.Round

@@ -17,6 +17,7 @@ func TestAward_Explain(t *testing.T) {
 	level := `{"name": "level", "kind": "number", "step": "1", "title": "level of need"}`
 	for _, c := range []struct{ axes, rule, inputs, because, rounding string }{
 		{"", `"rule": {"value": "5", "title": "flat rate"}`, `{}`, "flat rate: 5", "none needed"},
+		{"", `"rule": {"value": "50"}`, `{}`, "50", "none needed"},
 		{level, `"rule": {"times": [{"input": "level"}, {"value": "1/3"}]}`, `{"level": 1}`, "level: 1; 1 × 0.333333… = 0.333333…", "rounded half up to the penny"},
 		{level, `"rule": {"input": "level", "title": "levels"}, "round": {"to": "10", "mode": "up"}`, `{"level": 1}`, "levels: 1", "rounded up to tens"},
 		{level, `"rule": {"input": "level"}, "round": {"to": "5", "mode": "half-even"}`, `{"level": 1}`, "level: 1", "rounded half to even to 5"},
@@ -31,16 +32,16 @@ func TestAward_Explain(t *testing.T) {
 		{"", `"rule": {"table": {"rows": [{"value": 5}]}}`, `{}`, "rate: 5", "none needed"},
 		{"", `"rule": {"individual": {}}`, `{"amount": 12.5}`, "", ""},
 		{"", `"rule": {"individual": {}}`, `{"amount": "12.50"}`, "the amount agreed for this child: 12.50", "none needed"},
-		{"", `"rule": {"value": 5, "then": [{"up_to": true}]}`, `{"amount": "4.00"}`, "up to 5: a ceiling, not a promise; the amount agreed for this child: 4", "none needed"},
+		{"", `"rule": {"value": 5, "then": [{"up_to": true}]}`, `{"amount": "4.00"}`, "5; up to 5: a ceiling, not a promise; the amount agreed for this child: 4", "none needed"},
 		{"", `"rule": {"value": 5, "then": [{"less": {"value": 6}, "title": "met by the school"}, {"at_least": {"value": 1}}, {"at_most": {"value": "0.5"}}]}`, `{}`,
-			"less 6 (met by the school): -1; never below 0; at least 1; at most 0.50", "none needed"},
+			"5; less 6 (met by the school): -1; never below 0; at least 1; at most 0.50", "none needed"},
 		{"", `"rule": {"value": 100, "then": [{"uplift": {"percent": "3.4"}}, {"to_band": {"values": [100, 200], "pick": "closest"}}, {"protect": {"previous": {"value": 150}, "taper": [{"from": "2020-04-01", "share": "1/2"}]}}]}`, `{}`,
-			"uplift of 3.4% on 100: plus 3.40, 103.40; to the closest band: 100; protected: 0.5 of the 50 lost against 150 is made up, 125", "none needed"},
+			"100; uplift of 3.4% on 100: plus 3.40, 103.40; to the closest band: 100; protected: 0.5 of the 50 lost against 150 is made up, 125", "none needed"},
 		{level, `"rule": {"needs": {"each": {"input": "level"}, "combine": "highest"}}`, `{"needs": [{"level": 1}, {"level": 2}]}`, "level: 1; need 1: 1; level: 2; need 2: 2; the need worth most counts: 2", "none needed"},
 		{level, `"rule": {"needs": {"each": {"input": "level"}, "combine": "sum"}}`, `{"needs": [{"level": 1}]}`, "level: 1; need 1: 1; the needs are added up: 1", "none needed"},
 		{level, `"rule": {"needs": {"each": {"input": "level"}, "combine": "primary-plus-share", "order": "as-given", "share": "1/2"}}`, `{"needs": [{"level": 1}]}`, "level: 1; need 1: 1; the primary need in full and 1/2 of the others: 1", "none needed"},
 		{level, `"rule": {"needs": {"each": {"input": "level"}, "combine": "weighted", "order": "as-given", "weights": [1]}}`, `{"needs": [{"level": 1}]}`, "level: 1; need 1: 1; the needs are added up by their weights: 1", "none needed"},
-		{`{"name": "weeks", "kind": "number", "quantity": true}`, `"rule": {"value": 380, "then": [{"prorate": {"by": "count", "count": "weeks", "of": 38}}]}`, `{"weeks": 22}`, "22 of 38 weeks, 11/19 of the year: 220", "none needed"},
+		{`{"name": "weeks", "kind": "number", "quantity": true}`, `"rule": {"value": 380, "then": [{"prorate": {"by": "count", "count": "weeks", "of": 38}}]}`, `{"weeks": 22}`, "380; 22 of 38 weeks, 11/19 of the year: 220", "none needed"},
 	} {
 		a, code := price(t, with(t, "", c.axes, c.rule), `{"on": "2024-04-01", "inputs": `+c.inputs+`}`)
 		if code != "" {

@@ -20,7 +20,7 @@ func (e *evaluation) override(o *OverrideRule, x exact, around *Source) (exact, 
 	}
 	amount := ratio(int64(e.request.Override.Amount), 100)
 	if o.AtMost != nil {
-		most, err := e.rule(o.AtMost, around)
+		most, err := e.operand(o.AtMost, around)
 		if err != nil {
 			return exact{}, err
 		}

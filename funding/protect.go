@@ -88,7 +88,7 @@ func (b *ToBand) pick(x exact) exact {
 }
 
 func (e *evaluation) protect(p *Protect, x exact, about string, around *Source) (exact, error) {
-	previous, err := e.rule(p.Previous, around)
+	previous, err := e.operand(p.Previous, around)
 	if err != nil {
 		return exact{}, err
 	}

@@ -89,7 +89,8 @@ type Step struct {
 	Title  string  `json:"title,omitempty"`
 	Source *Source `json:"source,omitempty"`
 
-	tests []test
+	tests   []test
+	divides bool // it counts dates or a quantity: each part of a period takes its own
 }
 
 // Uplift raises a running amount by a percentage of it, or of another base. A

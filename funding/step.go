@@ -1,8 +1,12 @@
 package funding
 
-// step changes a running amount. A source of its own counts where it changes
-// something: how a year is cut says nothing about a whole one.
+// step changes a running amount, where the step is for the case. A source of its
+// own counts where it changes something: how a year is cut says nothing about a
+// whole one.
 func (e *evaluation) step(s *Step, x exact, around *Source) (exact, error) {
+	if takes, err := e.holds(s.tests); err != nil || !takes {
+		return x, err
+	}
 	if s.Source != nil {
 		around = s.Source
 	}
@@ -18,13 +22,11 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 	if s.Title != "" && e.words != nil {
 		about = " (" + s.Title + ")"
 	}
-	// operand works out the rule of an arm without its own words.
-	operand := func(r *Rule) (exact, error) { return e.rule(r, around) }
 	switch {
 	case s.Prorate != nil:
 		return e.prorate(s.Prorate, x)
 	case s.Less != nil:
-		threshold, err := operand(s.Less)
+		threshold, err := e.operand(s.Less, around)
 		if err != nil {
 			return exact{}, err
 		}
@@ -43,7 +45,7 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 		}
 		return x, nil
 	case s.Plus != nil:
-		more, err := operand(s.Plus)
+		more, err := e.operand(s.Plus, around)
 		if err != nil {
 			return exact{}, err
 		}
@@ -53,7 +55,7 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 		}
 		return x, nil
 	case s.Times != nil:
-		by, err := operand(s.Times)
+		by, err := e.operand(s.Times, around)
 		if err != nil {
 			return exact{}, err
 		}
@@ -65,7 +67,7 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 		}
 		return x, nil
 	case s.AtMost != nil:
-		most, err := operand(s.AtMost)
+		most, err := e.operand(s.AtMost, around)
 		if err == nil && x.compare(most) > 0 {
 			x = most
 			if e.words != nil {
@@ -74,7 +76,7 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 		}
 		return x, err
 	case s.AtLeast != nil:
-		least, err := operand(s.AtLeast)
+		least, err := e.operand(s.AtLeast, around)
 		if err == nil && x.compare(least) < 0 {
 			x = least
 			if e.words != nil {
@@ -102,7 +104,7 @@ func (e *evaluation) change(s *Step, x exact, around *Source) (exact, error) {
 	case s.Uplift != nil:
 		base, err := x, error(nil)
 		if s.Uplift.Of != nil {
-			if base, err = operand(s.Uplift.Of); err != nil {
+			if base, err = e.operand(s.Uplift.Of, around); err != nil {
 				return exact{}, err
 			}
 		}
