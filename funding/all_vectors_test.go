@@ -153,7 +153,7 @@ func TestVectors_areAllThere(t *testing.T) {
 		}
 	}
 	assert.Equal(t, want, have)
-	for _, name := range []string{"devon", "herefordshire", "wakefield", "shropshire", "worcestershire-early-years", "hours-less-threshold"} {
+	for _, name := range []string{"devon", "herefordshire", "wakefield", "shropshire", "worcestershire", "hours-less-threshold"} {
 		assert.True(t, schemes[name], "the six schemes of different structure are all tried: %s", name)
 	}
 }

@@ -45,7 +45,7 @@ type test struct {
 // scale is an axis, compiled.
 type scale struct {
 	axis   *Axis
-	places map[string]int64 // of words
+	places map[string]int64 // of words, and of the same in small letters
 	step   int64            // of numbers, in micro
 	all    span
 	silent int64 // the place taken when a request says nothing
@@ -161,10 +161,10 @@ func (c *checker) axis(path string, a *Axis) error {
 			if err := needed(index(path+".words", i), word); err != nil {
 				return err
 			}
-			if _, known := s.places[word]; known {
-				return fault(index(path+".words", i), RepeatedName, word, "the word is there twice")
+			if _, known := s.word(word); known {
+				return fault(index(path+".words", i), RepeatedName, word, "the word is there twice, small and capital letters being the same")
 			}
-			s.places[word] = int64(i)
+			s.places[word], s.places[strings.ToLower(word)] = int64(i), int64(i)
 		}
 		s.all = span{0, int64(len(a.Words)) - 1}
 	case NumberAxis:
@@ -224,7 +224,7 @@ func (t test) holds(place int64) bool {
 // place finds a word or number of a request or a condition on the axis.
 func (s *scale) place(text string) (int64, error) {
 	if s.axis.Kind == WordAxis {
-		if at, known := s.places[text]; known {
+		if at, known := s.word(text); known {
 			return at, nil
 		}
 		return 0, &ehcp.Error{Code: NoSuchWord, Value: shorten(text), Message: fmt.Sprintf("%s is one of: %s", s.axis.Name, strings.Join(s.axis.Words, ", "))}
@@ -237,6 +237,17 @@ func (s *scale) place(text string) (int64, error) {
 		return 0, &ehcp.Error{Code: OutOfRange, Value: shorten(text), Message: fmt.Sprintf("%s goes %s", s.axis.Name, s.ends())}
 	}
 	return at, nil
+}
+
+// word is the place of a word, in small or capital letters. JSON's true and false
+// are yes and no to an axis that has these.
+func (s *scale) word(text string) (at int64, known bool) {
+	for _, one := range []string{text, strings.ToLower(text), map[string]string{"true": "yes", "false": "no"}[text]} {
+		if at, known = s.places[one]; known {
+			break
+		}
+	}
+	return at, known
 }
 
 // number is the place of a number, wherever the axis ends.

@@ -431,3 +431,15 @@ func TestPrice_computed(t *testing.T) {
 		assert.Equal(t, code, fault.Code, "%s: %v", computed, err)
 	}
 }
+
+// A word may come in small or capital letters, and yes or no as JSON's own.
+func TestPrice_words(t *testing.T) {
+	s := with(t, "", `{"name": "degree", "kind": "word", "words": ["High", "medium", "2A"]}, {"name": "eligible", "kind": "word", "words": ["yes", "no"]}`,
+		`"rule": {"table": {"rows": [{"when": {"degree": "high", "eligible": "yes"}, "value": 1}, {"when": {"degree": ["Medium", "2a"], "eligible": "YES"}, "value": 2}, {"when": {"eligible": false}, "value": 3}]}}`)
+	for given, want := range map[string]string{
+		`"degree": "HIGH", "eligible": true`: "1.00", `"degree": "High", "eligible": "Yes"`: "1.00", `"degree": "2a", "eligible": true`: "2.00",
+		`"degree": "Medium", "eligible": false`: "3.00", `"degree": "med", "eligible": true`: "no-such-band", `"degree": true, "eligible": true`: "no-such-band",
+	} {
+		assert.Equal(t, want, amount(t, s, `{"on": "2024-04-01", "inputs": {`+given+`}}`), given)
+	}
+}

@@ -65,18 +65,18 @@ func TestPublishedRates(t *testing.T) {
 	rates("wakefield", "2014-04-01", funding.TopUp, "", wakefield)
 
 	for _, on := range []string{"2024-09-01", "2025-09-01"} {
-		rates("worcestershire-early-years", on, funding.SENIF, "hours=100", map[string]string{
-			"age=3-4; level=GR1; plan=none": "0.00", "age=3-4; level=GR2; plan=none": "90.00", "age=3-4; level=GR3; plan=none": "160.00",
-			"age=3-4; level=GR4; plan=none": "286.00", "age=3-4; level=exceptional; plan=none": "630.00", "age=2; level=GR2; plan=none": "0.00",
+		rates("worcestershire", on, funding.SENIF, "hours=100", map[string]string{
+			"age=4; level=GR1; plan=none": "0.00", "age=4; level=GR2; plan=none": "90.00", "age=4; level=GR3; plan=none": "160.00",
+			"age=4; level=GR4; plan=none": "286.00", "age=4; level=exceptional; plan=none": "630.00", "age=2; level=GR2; plan=none": "0.00",
 			"age=2; level=GR3; plan=none":    "160.00",
-			"age=3-4; level=GR1; plan=final": "630.00", "age=2; level=GR2; plan=under-assessment": "630.00"})
+			"age=4; level=GR1; plan=final": "630.00", "age=2; level=GR2; plan=under-assessment": "630.00"})
 	}
 	for on, base := range map[string]map[string]string{
-		"2024-09-01": {"3-4": "509.00", "2": "705.00", "under-2": "959.00"},
-		"2025-09-01": {"3-4": "537.00", "2": "733.00", "under-2": "993.00"},
+		"2024-09-01": {"3": "509.00", "2": "705.00", "1": "959.00"},
+		"2025-09-01": {"3": "537.00", "2": "733.00", "1": "993.00"},
 	} {
 		for age, want := range base {
-			s := openScheme(t, "worcestershire-early-years")
+			s := openScheme(t, "worcestershire")
 			award, err := s.Price(funding.Request{ID: "1", On: ehcp.MustDate(on), Until: ehcp.MustDate(on) + 90, Inputs: inputs("hours=100; plan=none; level=GR4; age=" + age)})
 			require.NoError(t, err)
 			assert.Equal(t, want, award.Total(funding.EntitlementBase).String(), "%s %s", on, age)
@@ -84,10 +84,10 @@ func TestPublishedRates(t *testing.T) {
 		}
 	}
 
-	rates("devon-early-years", "2017-09-01", funding.EntitlementBase, "hours=100; two_year_olds=24.9; pupil_premium=14.9", map[string]string{"annual_sum=0": "402.00"})
-	rates("devon-early-years", "2017-09-01", funding.SENIF, "hours=100; annual_sum=0", map[string]string{
+	rates("devon-early-years", "2017-09-01", funding.EntitlementBase, "hours=100; two_year_olds=24.9; pupil_premium=14.9", map[string]string{"annual=0": "402.00"})
+	rates("devon-early-years", "2017-09-01", funding.SENIF, "hours=100; annual=0", map[string]string{
 		"two_year_olds=24.99; pupil_premium=14.99": "0.00", "two_year_olds=25; pupil_premium=0": "2.00", "two_year_olds=0; pupil_premium=15": "2.00", "two_year_olds=25; pupil_premium=15": "4.00"})
-	rates("nottingham-city-disproportionate", "2020-04-01", funding.DisproportionateNumber, "expected=10", map[string]string{"pupils=9": "0.00", "pupils=12": "0.00", "pupils=13": "6000.00"})
+	rates("nottingham-city", "2020-04-01", funding.DisproportionateNumber, "expected=10", map[string]string{"pupils=9": "0.00", "pupils=12": "0.00", "pupils=13": "6000.00"})
 	rates("hours-less-threshold", "2024-04-01", funding.TopUp, "", map[string]string{"hours=8.95": "0.00", "hours=9": "30.00", "hours=20": "7400.00"})
 	rates("ta-hours", "2024-04-01", funding.TopUp, "set_up_for=several-pupils", map[string]string{"minutes=30; days=5; shared_by=1": "1637.50", "minutes=20; days=2; shared_by=3": "145.56"})
 }
@@ -98,14 +98,14 @@ func TestPublishedRates_gaps(t *testing.T) {
 		scheme, on, inputs string
 		want               ehcp.Code
 	}{
-		{"worcestershire-early-years", "2024-04-01", "age=under-2; level=GR4; plan=none; hours=10", funding.NotPriced},
-		{"worcestershire-early-years", "2025-04-01", "age=under-2; level=GR4; plan=none; hours=10", funding.UnknownValue},
-		{"worcestershire-early-years", "2024-09-01", "age=under-2; level=GR2; plan=none; hours=10", funding.UnknownValue},
-		{"worcestershire-early-years", "2026-04-01", "age=2; level=GR4; plan=none; hours=10", funding.NotInForce},
+		{"worcestershire", "2024-04-01", "age=1; level=GR4; plan=none; hours=10", funding.NotPriced},
+		{"worcestershire", "2025-04-01", "age=1; level=GR4; plan=none; hours=10", funding.UnknownValue},
+		{"worcestershire", "2024-09-01", "age=1; level=GR2; plan=none; hours=10", funding.UnknownValue},
+		{"worcestershire", "2026-04-01", "age=2; level=GR4; plan=none; hours=10", funding.NotInForce},
 		{"devon", "2024-04-01", "setting=mainstream; band=1", funding.NotInForce},
 		{"devon", "2023-04-01", "setting=special", funding.MissingInput},
 		{"disability-access-fund", "2020-04-01", "eligible=yes; nominated=yes", funding.UnknownValue},
-		{"nottingham-city-disproportionate", "2021-04-01", "pupils=20; expected=10", funding.NotInForce},
+		{"nottingham-city", "2021-04-01", "pupils=20; expected=10", funding.NotInForce},
 		{"ta-hours", "2024-04-01", "minutes=30; days=5; shared_by=0; set_up_for=several-pupils", funding.OutOfRange},
 	} {
 		on := ehcp.MustDate(c.on)

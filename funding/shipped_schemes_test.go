@@ -81,7 +81,7 @@ func TestShipped_agreeWithTheNationalModel(t *testing.T) {
 				require.NoError(t, err)
 				inputs := funding.Inputs{"setting": funding.Word(setting.String()), "places": funding.Word("1")}
 				if day >= ehcp.MustDate("2018-04-01") {
-					inputs["taken"] = funding.Word(map[funding.Answer]string{funding.Yes: "1", funding.No: "0"}[taken])
+					inputs["occupied"] = funding.Word(map[funding.Answer]string{funding.Yes: "1", funding.No: "0"}[taken])
 				}
 				award, err := places.Price(funding.Request{ID: "1", On: day, Until: day, Inputs: inputs})
 				require.NoError(t, err, "%s %v", on, setting)
