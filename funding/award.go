@@ -107,6 +107,9 @@ func (s *Scheme) pricing(r *Request) (*pricing, error) {
 			return nil, fault("override.amount", OutOfRange, o.Amount.String(), "an amount is not below 0")
 		}
 	}
+	if r.Paid != nil && *r.Paid < 0 {
+		return nil, fault("paid", OutOfRange, r.Paid.String(), "what has been paid is not below 0")
+	}
 	before, err := v.facts("inputs", r.Inputs, nil)
 	if err != nil {
 		return nil, err

@@ -443,3 +443,17 @@ func TestPrice_words(t *testing.T) {
 		assert.Equal(t, want, amount(t, s, `{"on": "2024-04-01", "inputs": {`+given+`}}`), given)
 	}
 }
+
+// One term may be named without a list; what is neither a number nor a term is told which there are.
+func TestPrice_oneTermByName(t *testing.T) {
+	s := openScheme(t, "herefordshire")
+	assert.Equal(t, "251.00", amount(t, s, `{"on": "2024-09-01", "inputs": {"points": 10, "terms": "spring"}}`))
+	r, err := funding.ParseRequest([]byte(`{"on": "2024-09-01", "inputs": {"points": 10, "terms": "lent"}}`))
+	require.NoError(t, err)
+	_, err = s.Price(r)
+	assert.EqualError(t, err, `inputs.terms "lent": terms are a number, or names: autumn, spring, summer`)
+}
+
+func TestPrice_paidIsNotNegative(t *testing.T) {
+	assert.Equal(t, "out-of-range", amount(t, openScheme(t, "herefordshire"), `{"on": "2024-09-01", "paid": "-1.00", "inputs": {"points": 10}}`))
+}

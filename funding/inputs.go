@@ -1,6 +1,7 @@
 package funding
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/sendrules/sendrules/ehcp"
@@ -134,6 +135,9 @@ func (v *Version) Takes() []string {
 // termsGiven reads how many terms there are, or which.
 func (v *Version) termsGiven(path string, in Input, f *facts) error {
 	terms := v.Year.Terms
+	if slices.Contains(termNames(terms), string(in.Text)) {
+		in.Words = []string{string(in.Text)}
+	}
 	if in.Needs != nil {
 		return fault(path, ehcp.WrongType, "", `terms are a number, or a list of their names`)
 	}
@@ -161,6 +165,9 @@ func (v *Version) termsGiven(path string, in Input, f *facts) error {
 	}
 	s := scale{axis: &termsAxis, step: micro, all: span{0, int64(len(terms))}}
 	n, err := s.place(string(in.Text))
+	if known, is := err.(*ehcp.Error); is && known.Code == BadNumber {
+		return fault(path, BadNumber, string(in.Text), "terms are a number, or names: %s", strings.Join(termNames(terms), ", "))
+	}
 	if err != nil {
 		return at(path, err)
 	}

@@ -53,7 +53,7 @@ func TestParseScheme_refuses(t *testing.T) {
 		{`"10 or more"`, `"10 to 30"`, funding.Unreachable, `versions[0].lines[0].rule.table.rows[1].when.points "10 to 30": points goes from 0 to 20 (line 18)`},
 		{`"10 or more"`, `"over 20"`, funding.Unreachable, `versions[0].lines[0].rule.table.rows[1].when.points "over 20": nothing lies between these`},
 		{`"10 or more"`, `"12 to 10"`, funding.Unreachable, ``},
-		{`"10 or more"`, `"10..20"`, funding.BadNumber, ``},
+		{`"10 or more"`, `"10..20"`, funding.BadCondition, ``},
 		{`"10 or more"`, `"from 10 on"`, funding.BadCondition, ``},
 		{`"10 or more"`, `"10.5 or more"`, funding.NotAStep, ``},
 		{`"10 or more"`, `["10 to 15", "15 to 20"]`, funding.Overlap, `versions[0].lines[0].rule.table.rows[1].when.points "10 to 15, 15 to 20": 15 is in the list twice`},

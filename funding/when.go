@@ -84,6 +84,9 @@ func (s *scale) span(phrase string) (span, error) {
 	case len(words) == 1:
 		one.lo, err = s.number(words[0])
 		one.hi = one.lo
+		if known, is := err.(*ehcp.Error); is && known.Code == BadNumber {
+			err = badCondition(phrase)
+		}
 	case len(words) == 3 && words[0] == "up" && words[1] == "to":
 		one.hi, err = s.number(words[2])
 	case len(words) == 3 && words[1] == "to":
@@ -104,7 +107,7 @@ func (s *scale) span(phrase string) (span, error) {
 		one.hi, err = s.number(words[1])
 		one.hi--
 	default:
-		err = &ehcp.Error{Code: BadCondition, Value: shorten(phrase), Message: `a number axis takes "10", "10 to 14", "10 to under 15", "25 or more", "over 25", "up to 9" or "under 10"`}
+		err = badCondition(phrase)
 	}
 	switch {
 	case err != nil:
@@ -115,6 +118,10 @@ func (s *scale) span(phrase string) (span, error) {
 		return span{}, &ehcp.Error{Code: Unreachable, Value: shorten(phrase), Message: "nothing lies between these"}
 	}
 	return one, nil
+}
+
+func badCondition(phrase string) error {
+	return &ehcp.Error{Code: BadCondition, Value: shorten(phrase), Message: `a number axis takes "10", "10 to 14", "10 to under 15", "25 or more", "over 25", "up to 9" or "under 10"`}
 }
 
 // sortedKeys are the names of a map, in one order on every run.
