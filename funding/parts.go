@@ -1,5 +1,7 @@
 package funding
 
+import "slices"
+
 // worth is what a line comes to in each part of the period, before its rounding;
 // no number where the line is not there. Each part is worked out by itself until
 // it is cut to its part of the year. From there on the parts are one sum: a
@@ -34,12 +36,19 @@ func (p *pricing) worth(i int, parts []situation, like evaluation) ([]exact, err
 			}
 		}
 	}
+	around := p.version.Source
+	if line.Rule.Source != nil {
+		around = line.Rule.Source
+	}
 	for s := len(alone.Then); s < len(line.Rule.Then); s++ {
-		if err := together(&line.Rule, s, all, worth); err != nil {
+		if err := together(&line.Rule.Then[s], all, worth, around); err != nil {
 			return nil, err
 		}
 	}
 	for k, x := range worth {
+		if x.huge() {
+			return nil, refused(OutOfRange, "the amount grows past any sum of money")
+		}
 		if x.given() && x.sign() < 0 && !line.MayBeNegative {
 			worth[k] = whole(0)
 			if all[k].words != nil {
@@ -53,67 +62,57 @@ func (p *pricing) worth(i int, parts []situation, like evaluation) ([]exact, err
 // together takes a step of a line in all parts of the period. Parts that it treats
 // alike are one sum, and share what comes of it as they shared the sum. A step
 // that itself counts dates, and a factor, is for each part.
-func together(r *Rule, s int, all []evaluation, worth []exact) error {
-	step, around := &r.Then[s], all[0].version.Source
-	if r.Source != nil {
-		around = r.Source
-	}
+func together(step *Step, all []evaluation, worth []exact, around *Source) (err error) {
 	sum := whole(0)
-	for _, x := range worth {
-		if x.given() {
+	for k, x := range worth {
+		switch {
+		case !x.given():
+		case step.divides || step.Times != nil:
+			if worth[k], err = all[k].step(step, x, around); err != nil {
+				return err
+			}
+		default:
 			sum = sum.plus(x)
 		}
 	}
-	apart := step.divides || step.Times != nil
-	alike := make([]exact, len(all)) // what the step makes of the sum
+	if step.divides || step.Times != nil {
+		return nil
+	}
+	made := make([]exact, len(worth)) // what the step makes of the sum, by the facts of each part
 	for k, x := range worth {
+		if x.given() {
+			quiet := all[k]
+			quiet.words = nil
+			if made[k], err = quiet.step(step, sum, around); err != nil {
+				return err
+			}
+		}
+	}
+	before := slices.Clone(worth)
+	for k, x := range before {
 		if !x.given() {
 			continue
 		}
-		e := &all[k]
-		words := e.words
-		if !apart {
-			e.words = nil
-			x = sum
-		}
-		var err error
-		if alike[k], err = e.step(step, x, around); err != nil {
-			return err
-		}
-		if alike[k].huge() {
-			return refused(OutOfRange, "the amount grows past any sum of money")
-		}
-		e.words = words
-	}
-	if apart {
-		copy(worth, alike)
-		return nil
-	}
-	before := append([]exact(nil), worth...)
-	for k := range all {
-		if !before[k].given() {
-			continue
-		}
 		of, count := whole(0), int64(0)
-		for j := range all {
-			if before[j].given() && alike[j].compare(alike[k]) == 0 {
-				of, count = of.plus(before[j]), count+1
+		for j, y := range before {
+			if y.given() && made[j].compare(made[k]) == 0 {
+				of, count = of.plus(y), count+1
 			}
 		}
 		e := &all[k]
-		if e.words != nil && count > 1 && alike[k].compare(sum) != 0 {
+		tells := e.words != nil && count > 1 && made[k].compare(sum) != 0
+		if tells {
 			e.say("with the other parts of the period: %s", of.sum())
 		}
-		x, err := e.step(step, of, around)
-		if err != nil {
+		if worth[k], err = e.step(step, of, around); err != nil {
 			return err
 		}
 		if of.sign() != 0 {
-			worth[k] = x.times(before[k]).over(of)
+			worth[k] = worth[k].times(x).over(of)
 		} else {
-			worth[k] = x.over(whole(count))
+			worth[k] = worth[k].over(whole(count))
 		}
-		if e.words != nil && count > 1 && alike[k].compare(sum) != 0 {
+		if tells {
 			e.say("of which for this part: %s", worth[k].sum())
 		}
 	}
