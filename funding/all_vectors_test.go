@@ -51,18 +51,10 @@ func readVectors(t *testing.T) []vector {
 	return file.Vectors
 }
 
-// openScheme reads a shipped scheme.
-func openScheme(t *testing.T, name string) *funding.Scheme {
-	t.Helper()
-	s, err := funding.Named(name)
-	require.NoError(t, err)
-	return s
-}
-
 func TestVectors(t *testing.T) {
 	for _, v := range readVectors(t) {
 		t.Run(v.ID, func(t *testing.T) {
-			s := openScheme(t, v.Scheme)
+			s := named(t, v.Scheme)
 			for _, c := range v.Cases {
 				award, err := s.Price(c.Request)
 				if err != nil {
@@ -172,7 +164,7 @@ func TestCouncilsAreData(t *testing.T) {
 		source, err := os.ReadFile(name)
 		require.NoError(t, err)
 		for _, scheme := range funding.Shipped() {
-			council, _, _ := strings.Cut(openScheme(t, scheme).Council, " ")
+			council, _, _ := strings.Cut(named(t, scheme).Council, " ")
 			if council == "England" || council == "A" { // a national rule, and a council that no source names
 				continue
 			}

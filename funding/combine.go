@@ -79,14 +79,15 @@ func (c *checker) needs(path string, n *Needs, d domain) error {
 }
 
 func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
-	switch {
-	case len(e.facts.needs) == 0:
-		return exact{}, fault("inputs.needs", MissingInput, "", "a list of needs is needed")
-	case n.Most > 0 && len(e.facts.needs) > n.Most:
+	list := e.facts.needs
+	if list == nil { // the inputs are those of the one need
+		list = []facts{{}}
+	}
+	if n.Most > 0 && len(list) > n.Most {
 		return exact{}, fault("inputs.needs", TooManyNeeds, "", "at most %d needs count; say which", n.Most)
 	}
-	worth := make([]exact, len(e.facts.needs))
-	for i, need := range e.facts.needs {
+	worth := make([]exact, len(list))
+	for i, need := range list {
 		one := *e
 		one.facts.places = slices.Clone(e.facts.places)
 		one.facts.needs, one.found = nil, nil
@@ -100,7 +101,10 @@ func (e *evaluation) needs(n *Needs, around *Source) (exact, error) {
 		}
 		var err error
 		if worth[i], err = one.operand(n.Each, around); err != nil {
-			return exact{}, at(index("inputs.needs", i), err)
+			if e.facts.needs != nil {
+				err = at(index("inputs.needs", i), err)
+			}
+			return exact{}, err
 		}
 		if e.words != nil {
 			e.say("need %d: %s", i+1, worth[i].sum())

@@ -185,5 +185,5 @@ func TestVersion_Accepts(t *testing.T) {
 	s := with(t, "", "", `"rule": {"needs": {"each": {"individual": {}}, "combine": "sum"}}`)
 	got, err = json.Marshal(s.Versions[0].Accepts())
 	require.NoError(t, err)
-	assert.Equal(t, `[{"name":"needs","kind":"needs","title":"a list of objects, each with the inputs of one need"},{"name":"amount","kind":"amount","title":"the sum agreed for the child, where the scheme asks for it"}]`, string(got))
+	assert.Equal(t, `[{"name":"needs","kind":"needs","title":"a list of objects, each with the inputs of one need; a single need may be given without it"},{"name":"amount","kind":"amount","title":"the sum agreed for the child, where the scheme asks for it"}]`, string(got))
 }

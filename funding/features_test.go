@@ -446,7 +446,7 @@ func TestPrice_words(t *testing.T) {
 
 // One term may be named without a list; what is neither a number nor a term is told which there are.
 func TestPrice_oneTermByName(t *testing.T) {
-	s := openScheme(t, "herefordshire")
+	s := named(t, "herefordshire")
 	assert.Equal(t, "251.00", amount(t, s, `{"on": "2024-09-01", "inputs": {"points": 10, "terms": "spring"}}`))
 	r, err := funding.ParseRequest([]byte(`{"on": "2024-09-01", "inputs": {"points": 10, "terms": "lent"}}`))
 	require.NoError(t, err)
@@ -455,5 +455,14 @@ func TestPrice_oneTermByName(t *testing.T) {
 }
 
 func TestPrice_paidIsNotNegative(t *testing.T) {
-	assert.Equal(t, "out-of-range", amount(t, openScheme(t, "herefordshire"), `{"on": "2024-09-01", "paid": "-1.00", "inputs": {"points": 10}}`))
+	assert.Equal(t, "out-of-range", amount(t, named(t, "herefordshire"), `{"on": "2024-09-01", "paid": "-1.00", "inputs": {"points": 10}}`))
+}
+
+// A child with one need may be asked for without a list.
+func TestPrice_oneNeed(t *testing.T) {
+	s := with(t, "", units, `"rule": {"needs": {"each": {"times": [{"input": "units"}, {"value": 100}]}, "combine": "weighted", "order": "as-given", "weights": ["1/2"], "most": 1}}`)
+	assert.Equal(t, "150.00", amount(t, s, `{"on": "2024-04-01", "inputs": {"units": 3}}`))
+	assert.Equal(t, "150.00", amount(t, s, `{"on": "2024-04-01", "inputs": {"needs": [{"units": 3}]}}`))
+	assert.Equal(t, "missing-input", amount(t, s, `{"on": "2024-04-01", "inputs": {}}`))
+	assert.Equal(t, "unknown-value", amount(t, named(t, "leeds"), `{"on": "2024-04-01", "inputs": {"route": "with-plan", "age": 9, "band": "A", "level": 1}}`))
 }

@@ -230,7 +230,7 @@ func (v *Version) Accepts() []Accepted {
 		case one.Kind == termsInput:
 			one.Title, one.Words = "how many terms, or a list of their names; the dates decide if it is left out", termNames(v.Year.Terms)
 		case one.Kind == needsInput:
-			one.Title = "a list of objects, each with the inputs of one need"
+			one.Title = "a list of objects, each with the inputs of one need; a single need may be given without it"
 		case one.Kind == amountInput:
 			one.Title = "the sum agreed for the child, where the scheme asks for it"
 		}

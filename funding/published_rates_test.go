@@ -26,7 +26,7 @@ func inputs(words string) funding.Inputs {
 func TestPublishedRates(t *testing.T) {
 	rates := func(scheme, on string, stream funding.Stream, fixed string, table map[string]string) {
 		t.Helper()
-		s := openScheme(t, scheme)
+		s := named(t, scheme)
 		for words, want := range table {
 			if fixed != "" {
 				words += "; " + fixed
@@ -68,7 +68,7 @@ func TestPublishedRates(t *testing.T) {
 		rates("worcestershire", on, funding.SENIF, "hours=100", map[string]string{
 			"age=4; level=GR1; plan=none": "0.00", "age=4; level=GR2; plan=none": "90.00", "age=4; level=GR3; plan=none": "160.00",
 			"age=4; level=GR4; plan=none": "286.00", "age=4; level=exceptional; plan=none": "630.00", "age=2; level=GR2; plan=none": "0.00",
-			"age=2; level=GR3; plan=none":    "160.00",
+			"age=2; level=GR3; plan=none":  "160.00",
 			"age=4; level=GR1; plan=final": "630.00", "age=2; level=GR2; plan=under-assessment": "630.00"})
 	}
 	for on, base := range map[string]map[string]string{
@@ -76,7 +76,7 @@ func TestPublishedRates(t *testing.T) {
 		"2025-09-01": {"3": "537.00", "2": "733.00", "1": "993.00"},
 	} {
 		for age, want := range base {
-			s := openScheme(t, "worcestershire")
+			s := named(t, "worcestershire")
 			award, err := s.Price(funding.Request{ID: "1", On: ehcp.MustDate(on), Until: ehcp.MustDate(on) + 90, Inputs: inputs("hours=100; plan=none; level=GR4; age=" + age)})
 			require.NoError(t, err)
 			assert.Equal(t, want, award.Total(funding.EntitlementBase).String(), "%s %s", on, age)
@@ -109,7 +109,7 @@ func TestPublishedRates_gaps(t *testing.T) {
 		{"ta-hours", "2024-04-01", "minutes=30; days=5; shared_by=0; set_up_for=several-pupils", funding.OutOfRange},
 	} {
 		on := ehcp.MustDate(c.on)
-		_, err := openScheme(t, c.scheme).Price(funding.Request{ID: "1", On: on, Until: on, Inputs: inputs(c.inputs)})
+		_, err := named(t, c.scheme).Price(funding.Request{ID: "1", On: on, Until: on, Inputs: inputs(c.inputs)})
 		assert.Equal(t, c.want, code(t, err), "%s %s %s", c.scheme, c.on, c.inputs)
 	}
 }

@@ -15,7 +15,7 @@ import (
 func TestShipped_schemes(t *testing.T) {
 	require.GreaterOrEqual(t, len(funding.Shipped()), 12)
 	for _, name := range funding.Shipped() {
-		s := openScheme(t, name)
+		s := named(t, name)
 		assert.Equal(t, name, s.ID)
 		assert.NotEmpty(t, s.About, name)
 		for _, v := range s.Versions {
@@ -30,7 +30,7 @@ func TestShipped_schemes(t *testing.T) {
 // Leeds has the right shape, and no values: whatever is asked, it says where they
 // are published and names no sum.
 func TestLeeds_refusesToPrice(t *testing.T) {
-	s := openScheme(t, "leeds")
+	s := named(t, "leeds")
 	for _, c := range []struct {
 		on, route, age string
 		want           ehcp.Code
@@ -61,7 +61,7 @@ func TestLeeds_refusesToPrice(t *testing.T) {
 }
 
 func TestWakefield_refusesTheStrandThatWasNotRead(t *testing.T) {
-	_, err := openScheme(t, "wakefield").Price(funding.Request{ID: "1", On: ehcp.MustDate("2014-04-01"), Inputs: funding.Inputs{
+	_, err := named(t, "wakefield").Price(funding.Request{ID: "1", On: ehcp.MustDate("2014-04-01"), Inputs: funding.Inputs{
 		"strand": funding.Word("2B"), "level": funding.Word("5"), "degree": funding.Word("high")}})
 	assert.Equal(t, funding.UnknownValue, code(t, err))
 	require.ErrorContains(t, err, "strand 2B was not read")
@@ -70,7 +70,7 @@ func TestWakefield_refusesTheStrandThatWasNotRead(t *testing.T) {
 // The sums of place-funding and disability-access-fund are those of the national
 // model, on the days on which something changes and between.
 func TestShipped_agreeWithTheNationalModel(t *testing.T) {
-	places, fund := openScheme(t, "place-funding"), openScheme(t, "disability-access-fund")
+	places, fund := named(t, "place-funding"), named(t, "disability-access-fund")
 	model := funding.National()
 	for _, on := range []string{"2013-04-01", "2015-08-31", "2015-09-01", "2018-03-31", "2018-04-01", "2020-10-01", "2022-04-01", "2023-08-31", "2023-09-01",
 		"2024-04-01", "2025-03-31", "2025-04-01", "2026-04-01", "2026-11-25"} {
@@ -106,7 +106,7 @@ func TestShipped_agreeWithTheNationalModel(t *testing.T) {
 
 // Midshire is fictional: an award of its scheme, worked out by hand.
 func TestMidshire(t *testing.T) {
-	s := openScheme(t, "midshire")
+	s := named(t, "midshire")
 	require.True(t, s.Fictional)
 	need := func(band, level string) funding.Inputs {
 		return funding.Inputs{"band": funding.Word(band), "level": funding.Word(level)}
