@@ -160,7 +160,7 @@ func TestPrice_needs(t *testing.T) {
 		{`"combine": "sum"`, `[{"strand": "2A", "level": 5, "amount": "12000.50"}, {"strand": "1A", "level": 4}]`, "16000.50"},
 		{`"combine": "sum"`, `[{"strand": "2A", "level": 5}]`, "individual-amount-required"},
 		{`"combine": "sum"`, `[{"strand": "1A"}]`, "4000.00"}, // the level of the inputs around it
-		{`"combine": "sum"`, `[]`, "wrong-type"},
+		{`"combine": "sum"`, `[]`, "missing-input"},
 		{`"combine": "sum"`, `"1A"`, "wrong-type"},
 		{`"combine": "sum"`, `[{"strnd": "1A"}]`, "unknown-input"},
 		{`"combine": "sum"`, `[{"needs": []}]`, "unknown-input"},
@@ -464,5 +464,6 @@ func TestPrice_oneNeed(t *testing.T) {
 	assert.Equal(t, "150.00", amount(t, s, `{"on": "2024-04-01", "inputs": {"units": 3}}`))
 	assert.Equal(t, "150.00", amount(t, s, `{"on": "2024-04-01", "inputs": {"needs": [{"units": 3}]}}`))
 	assert.Equal(t, "missing-input", amount(t, s, `{"on": "2024-04-01", "inputs": {}}`))
+	assert.Equal(t, "missing-input", amount(t, s, `{"on": "2024-04-01", "inputs": {"units": 3, "needs": []}}`))
 	assert.Equal(t, "unknown-value", amount(t, named(t, "leeds"), `{"on": "2024-04-01", "inputs": {"route": "with-plan", "age": 9, "band": "A", "level": 1}}`))
 }

@@ -91,6 +91,9 @@ func (v *Version) fact(path, key string, in Input, f *facts) error {
 		f.amount = ratio(int64(m), 100)
 		return nil
 	case key == needsInput && v.compiled.needs:
+		if in.Needs == nil && in.Words != nil && len(in.Words) == 0 {
+			return fault(where(), MissingInput, "", "the list of needs is empty")
+		}
 		if in.Needs == nil {
 			return fault(where(), ehcp.WrongType, string(in.Text), `needs are a list of objects: [{"level": 4}]`)
 		}
