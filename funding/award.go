@@ -151,20 +151,20 @@ func (p *pricing) line(i int, a *Award) error {
 		}
 	}
 	var decided, computed running
-	whole := -1 // the entry of what is one sum
+	var before exact // the same line, earlier in the period
 	for k, part := range parts {
 		x := worth[k]
 		switch {
 		case !x.given():
 			continue
-		case !how.flat || whole < 0:
-		case x.compare(decided.total) != 0:
-			return fault("changes", BadChange, part.from.String(), "%s is one sum, not counted by dates: it comes to %s before this day and to %s from it, and cannot be divided; ask for each by itself", line.Title, decided.total.sum(), x.sum())
-		default:
-			a.Entries[whole].Until = part.until
+		case !how.flat || !before.given():
+		case x.compare(before) == 0: // one sum for the whole period
+			a.Entries[len(a.Entries)-1].Until = part.until
 			continue
+		case line.Stream == a.Stream: // a place, say, is paid for at either school
+			return fault("changes", BadChange, part.from.String(), "%s is one sum, not counted by dates: it comes to %s before this day and to %s from it, and cannot be divided; ask for each by itself", line.Title, before.sum(), x.sum())
 		}
-		whole = len(a.Entries)
+		before = x
 		amount, err := decided.add(line, x)
 		if err != nil {
 			return err

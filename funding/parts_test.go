@@ -47,6 +47,18 @@ func TestPrice_partsComeTogether(t *testing.T) {
 	}
 }
 
+// Outside the amount, two sums that are not counted by dates stand side by side:
+// the place at either school.
+func TestPrice_placesOnEitherSide(t *testing.T) {
+	s := with(t, "", `{"name": "setting", "kind": "word", "words": ["unit", "special"]}`, `"rule": {"value": 1200, "then": [{"prorate": {"by": "months"}}]}},
+	  {"stream": "place", "title": "Place", "rule": {"table": {"rows": [{"when": {"setting": "unit"}, "value": 6000}, {"when": {"setting": "special"}, "value": 10000}]}}`)
+	a, code := price(t, s, `{"on": "2024-04-01", "until": "2025-03-31", "inputs": {"setting": "unit"}, "changes": [{"from": "2024-09-01", "inputs": {"setting": "special"}}]}`)
+	require.Empty(t, code)
+	assert.Equal(t, funding.MustMoney("1200.00"), a.Amount)
+	assert.Equal(t, funding.MustMoney("16000.00"), a.Total(funding.Place))
+	assert.Equal(t, date.New(2024, 9, 1), a.Entries[3].From)
+}
+
 // The words of one part say what the parts came to together.
 func TestAward_Explain_together(t *testing.T) {
 	s := with(t, "", cost, `"rule": {"input": "cost", "then": [{"prorate": {"by": "months"}}, {"less": {"value": 6000}}]}`)
