@@ -93,13 +93,16 @@ func together(step *Step, all []evaluation, worth []exact, around *Source) (err 
 		if !x.given() {
 			continue
 		}
-		of, count := whole(0), int64(0)
+		e := &all[k]
+		of, year, count, cut := whole(0), whole(0), int64(0), true
 		for j, y := range before {
 			if y.given() && made[j].compare(made[k]) == 0 {
 				of, count = of.plus(y), count+1
+				if cut = cut && all[j].last.given(); cut {
+					year = year.plus(all[j].last)
+				}
 			}
 		}
-		e := &all[k]
 		tells := e.words != nil && count > 1 && made[k].compare(sum) != 0
 		if tells {
 			e.say("with the other parts of the period: %s", of.sum())
@@ -107,9 +110,12 @@ func together(step *Step, all []evaluation, worth []exact, around *Source) (err 
 		if worth[k], err = e.step(step, of, around); err != nil {
 			return err
 		}
-		if of.sign() != 0 {
+		switch {
+		case of.sign() != 0:
 			worth[k] = worth[k].times(x).over(of)
-		} else {
+		case cut && year.sign() != 0: // out of nothing: by their parts of the year
+			worth[k] = worth[k].times(e.last).over(year)
+		default:
 			worth[k] = worth[k].over(whole(count))
 		}
 		if tells {

@@ -29,6 +29,7 @@ func TestPrice_partsComeTogether(t *testing.T) {
 		{cost, after(`{"at_most": {"value": 6000}}`), `"inputs": {"cost": 9000}, "decided": "2024-10-01"`, "6000.00"},
 		{cost, after(`{"at_least": {"value": 100}}`), `"inputs": {"cost": 12}, "decided": "2024-10-01"`, "100.00"},
 		{cost, after(`{"at_least": {"value": 100}}`), `"inputs": {"cost": 0}, "decided": "2024-10-01"`, "100.00"},
+		{cost, after(`{"plus": {"value": 33}}, {"less": {"value": 48}, "prorated": true}`), `"inputs": {"cost": 0}, "decided": "2024-05-01"`, "0.00"},
 		{cost, after(`{"round": {"to": "10", "mode": "half-up"}}`), `"inputs": {"cost": 10}, "decided": "2024-10-01"`, "10.00"},
 		{cost, after(`{"override": {}}`), `"inputs": {"cost": 10}, "decided": "2024-10-01", "override": {"amount": "500.00", "reason": "r", "by": "p"}`, "500.00"},
 		{cost, after(`{"plus": {"value": 120}}`), `"inputs": {"cost": 1200}, "decided": "2024-10-01"`, "1320.00"},
@@ -80,12 +81,12 @@ func TestPrice_decisionChangesNoAmount(t *testing.T) {
 		s := with(t, "", cost, fmt.Sprintf(`"rule": {"input": "cost", "then": [{"prorate": %s}, %s, %s]}`, rapid.SampledFrom(by).Draw(r, "by"), two[0], two[1]))
 		request := funding.Request{On: date.New(2023, 4, 1), Until: date.New(2024, 3, 31), Inputs: funding.Inputs{"cost": funding.Word(fmt.Sprint(rapid.IntRange(0, 20000).Draw(r, "cost")))}}
 		whole, err := s.Price(request)
-		require.NoError(t, err)
+		require.NoError(r, err)
 		request.Decided = request.On + date.Date(rapid.IntRange(1, 365).Draw(r, "decided"))
 		cut, err := s.Price(request)
-		require.NoError(t, err)
-		assert.Equal(t, whole.Amount, cut.Amount)
-		assert.GreaterOrEqual(t, cut.Arrears, funding.Money(0))
-		assert.LessOrEqual(t, cut.Arrears, cut.Amount)
+		require.NoError(r, err)
+		assert.Equal(r, whole.Amount, cut.Amount)
+		assert.GreaterOrEqual(r, cut.Arrears, funding.Money(0))
+		assert.LessOrEqual(r, cut.Arrears, cut.Amount)
 	})
 }
