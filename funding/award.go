@@ -53,10 +53,18 @@ func (s *Scheme) Price(r Request) (Award, error) {
 	}
 	a := Award{ID: r.ID, Scheme: s.ID, Version: p.version.Name, From: p.period.from, Until: p.period.until, Stream: s.AmountOf, pricing: p,
 		Entries: make([]Entry, 0, len(p.version.Lines)*len(p.parts))}
+	decided := 0
 	for i := range p.version.Lines {
-		if err := p.line(i, &a); err != nil {
+		panel, err := p.line(i, &a)
+		if err != nil {
 			return Award{}, err
 		}
+		if panel {
+			decided++
+		}
+	}
+	if r.Override != nil && decided != 1 {
+		return Award{}, fault("override", NoOverride, "", "a panel decides one line of an award; here %d could take its figure", decided)
 	}
 	if len(a.Entries) == 0 {
 		return Award{}, refused(NotPriced, "no line of the scheme is for this case")
@@ -136,18 +144,19 @@ func (s *Scheme) pricing(r *Request) (*pricing, error) {
 }
 
 // line works out one line in each part of the period. The parts are rounded so
-// that they add up to the whole, rounded once.
-func (p *pricing) line(i int, a *Award) error {
+// that they add up to the whole, rounded once. panel says whether a panel's figure
+// was taken.
+func (p *pricing) line(i int, a *Award) (panel bool, err error) {
 	line, how := &p.version.Lines[i], p.version.compiled.lines[i]
 	parts := p.cut(how)
-	worth, err := p.worth(i, parts, evaluation{})
+	worth, err := p.worth(i, parts, evaluation{decided: &panel})
 	if err != nil {
-		return err
+		return false, err
 	}
 	without := worth // the panel's figure
 	if p.request.Override != nil {
 		if without, err = p.worth(i, parts, evaluation{computed: true}); err != nil {
-			return err
+			return false, err
 		}
 	}
 	var decided, computed running
@@ -162,23 +171,23 @@ func (p *pricing) line(i int, a *Award) error {
 			a.Entries[len(a.Entries)-1].Until = part.until
 			continue
 		case line.Stream == a.Stream: // a place, say, is paid for at either school
-			return fault("changes", BadChange, part.from.String(), "%s is one sum, not counted by dates: it comes to %s before this day and to %s from it, and cannot be divided; ask for each by itself", line.Title, before.sum(), x.sum())
+			return false, fault("changes", BadChange, part.from.String(), "%s is one sum, not counted by dates: it comes to %s before this day and to %s from it, and cannot be divided; ask for each by itself", line.Title, before.sum(), x.sum())
 		}
 		before = x
 		amount, err := decided.add(line, x)
 		if err != nil {
-			return err
+			return false, err
 		}
 		entry := Entry{Stream: line.Stream, Budget: line.Budget, Title: line.Title, Amount: amount, Computed: amount, From: part.from, Until: part.until,
 			line: i, part: part, cut: x.minus(ratio(int64(amount), 100))}
 		if p.request.Override != nil {
 			if entry.Computed, err = computed.add(line, without[k]); err != nil {
-				return err
+				return false, err
 			}
 		}
 		a.Entries = append(a.Entries, entry)
 	}
-	return nil
+	return panel, nil
 }
 
 // cut divides the parts of the period further, where something else changes: a

@@ -37,7 +37,8 @@ type evaluation struct {
 	words *reasons
 	found map[int]int64 // the places on computed axes
 
-	computed bool // leave a panel's figure out
+	computed bool  // leave a panel's figure out
+	decided  *bool // set when a panel's figure is taken, if anyone asks
 }
 
 // reasons are the steps of a computation in words, innermost first.

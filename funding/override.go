@@ -18,6 +18,9 @@ func (e *evaluation) override(o *OverrideRule, x exact, around *Source) (exact, 
 	if e.request.Override == nil || e.computed {
 		return x, nil
 	}
+	if e.decided != nil {
+		*e.decided = true
+	}
 	amount := ratio(int64(e.request.Override.Amount), 100)
 	if o.AtMost != nil {
 		most, err := e.operand(o.AtMost, around)

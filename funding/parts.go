@@ -16,7 +16,7 @@ func (p *pricing) worth(i int, parts []situation, like evaluation) ([]exact, err
 	all, worth := make([]evaluation, len(parts)), make([]exact, len(parts))
 	for k, part := range parts {
 		e := &all[k]
-		*e = evaluation{pricing: p, situation: part, day: part.from, computed: like.computed}
+		*e = evaluation{pricing: p, situation: part, day: part.from, computed: like.computed, decided: like.decided}
 		if like.words != nil && like.situation.from == part.from {
 			e.words = like.words
 		}

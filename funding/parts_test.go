@@ -90,3 +90,12 @@ func TestPrice_decisionChangesNoAmount(t *testing.T) {
 		assert.LessOrEqual(r, cut.Arrears, cut.Amount)
 	})
 }
+
+// A panel's figure is taken once, or it is refused: never left out, never paid twice.
+func TestPrice_onePanelFigure(t *testing.T) {
+	s := with(t, "", `{"name": "setting", "kind": "word", "words": ["mainstream", "special", "unit"]}`, `"rule": {"value": 100, "then": [{"override": {}, "when": {"setting": ["special", "unit"]}}]}},
+	  {"stream": "top-up", "title": "Other", "rule": {"value": 10, "then": [{"override": {}, "when": {"setting": "unit"}}]}`)
+	for setting, want := range map[string]string{"mainstream": "no-override", "special": "510.00", "unit": "no-override"} {
+		assert.Equal(t, want, amount(t, s, `{"on": "2024-04-01", "inputs": {"setting": "`+setting+`"}, "override": {"amount": "500.00", "reason": "r", "by": "b"}}`), setting)
+	}
+}
