@@ -137,6 +137,16 @@ func sums(t require.TestingT, a *funding.Award) {
 // Any period, any changes, any payers: the parts make the whole.
 func TestPrice_sums(t *testing.T) {
 	schemes := []*funding.Scheme{named(t, "example-days"), named(t, "example-months"), named(t, "example-terms"), named(t, "example-weighted-terms")}
+	annual := `{"name": "annual", "kind": "number"}`
+	for _, steps := range []string{
+		`{"less": {"value": 6000}}, {"round": {"to": "10", "mode": "up"}}`,
+		`{"less": {"value": 600}, "prorated": true}, {"at_least": {"value": 100}}, {"at_most": {"value": 9000}}`,
+		`{"plus": {"value": "33.33"}}, {"less": {"value": 48}, "prorated": true}, {"to_band": {"values": [0, 500, 5000], "pick": "closest"}}`,
+	} {
+		for _, by := range []string{"months", "month-days"} {
+			schemes = append(schemes, with(t, `"pay": {"every": "month", "on": "first-day", "remainder": "spread"},`, annual, `"rule": {"input": "annual", "then": [{"prorate": {"by": "`+by+`"}}, `+steps+`]}`))
+		}
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.SampledFrom(schemes).Draw(t, "scheme")
 		annual := rapid.Custom(func(t *rapid.T) funding.Inputs {
