@@ -169,7 +169,7 @@ func budgetLaw() []BudgetStep {
 			},
 		},
 		{
-			ID: "reduce", Title: "Reduce the amount of direct payments",
+			ID: "reduce", Title: "Reduce the amount of direct payments, which after reasonable notice need not wait for a reconsideration (reg 12(5))",
 			Needs: append([]BudgetCondition{
 				needs("reg 12(1)", "reasonable-notice", "the recipient was given reasonable notice"),
 				needs("reg 12(1)", "notice-gives-reasons", "the notice gives the reasons"),
@@ -186,7 +186,8 @@ func budgetLaw() []BudgetStep {
 				needs("reg 13(3)(a)", "notice-gives-reasons", "the notice gives the reasons"),
 				needs("reg 13(3)(b)", "notice-says-how-much-to-repay", "the notice says the amount to be repaid"),
 				needs("reg 13(3)(c)", "notice-gives-reasonable-time", "the notice gives a reasonable time to repay it"),
-			}, reconsidered("reg 13(4)", "reg 13(5)")...),
+			}, append(reconsidered("reg 13(4)", "reg 13(5)"),
+				needs("reg 13(6)", "reasons-repeat-amount-and-time", "where repayment still stands, those reasons give the amount and the time again").of(asksAgain))...),
 			Grounds: []BudgetCondition{
 				needs("reg 13(1)(a)", "circumstances-changed", "circumstances changed so that the agreed provision is less appropriate"),
 				needs("reg 13(1)(b)", "not-used-for-provision", "payments were not used to secure the agreed provision"),

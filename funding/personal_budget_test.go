@@ -16,8 +16,8 @@ import (
 )
 
 // The paragraphs of SI 2014/1652 that ask something of somebody, taken from the
-// instrument and not from the table. Regs 11(5)(a) to (c) and 14(7) and (8) say
-// what may or does follow; reg 16 says who is meant.
+// instrument and not from the table. Regs 11(5)(a) to (c), 12(5), 13(8) and 14(7)
+// and (8) say what may or does follow; reg 16 says who is meant.
 var budgetParagraphs = map[string][]string{
 	"inform":  {"reg 3(a)", "reg 3(b)", "reg 3(c)"},
 	"request": {"reg 4(1)", "reg 4(1)(a)", "reg 4(1)(b)"},
@@ -31,7 +31,7 @@ var budgetParagraphs = map[string][]string{
 	"review": {"reg 11(1)", "reg 11(2)(a)", "reg 11(2)(b)", "reg 11(3)(a)", "reg 11(3)(b)", "reg 11(3)(c)", "reg 11(3)(d)", "reg 11(3)(e)", "reg 11(4)"},
 	"reduce": {"reg 10(2)", "reg 10(3)", "reg 12(1)", "reg 12(1)", "reg 12(2)", "reg 12(3)", "reg 12(3)"},
 	"require-repayment": {"reg 13(1)(a)", "reg 13(1)(b)", "reg 13(1)(c)", "reg 13(1)(d)", "reg 13(2)", "reg 13(3)(a)", "reg 13(3)(b)", "reg 13(3)(c)",
-		"reg 13(4)", "reg 13(5)", "reg 13(5)"},
+		"reg 13(4)", "reg 13(5)", "reg 13(5)", "reg 13(6)"},
 	"must-stop": {"reg 5(3)", "reg 14(1)(a)", "reg 14(1)(b)", "reg 14(1)(c)(i)", "reg 14(1)(c)(ii)", "reg 14(1)(d)(i)", "reg 14(1)(d)(ii)", "reg 14(1)(e)",
 		"reg 14(3)", "reg 14(3)", "reg 14(4)", "reg 14(5)", "reg 14(5)", "reg 15(4)"},
 	"may-stop": {"reg 11(5)(d)", "reg 14(2)", "reg 14(3)", "reg 14(3)", "reg 14(4)", "reg 14(5)", "reg 14(5)"},
