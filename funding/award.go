@@ -148,8 +148,11 @@ func (s *Scheme) pricing(r *Request) (*pricing, error) {
 // was taken.
 func (p *pricing) line(i int, a *Award) (panel bool, err error) {
 	line, how := &p.version.Lines[i], p.version.compiled.lines[i]
-	parts := p.cut(how)
+	parts := p.cut(how, p.request.Decided)
 	worth, err := p.worth(i, parts, evaluation{decided: &panel})
+	if err == nil && p.request.Decided != 0 {
+		err = p.undivided(i, worth)
+	}
 	if err != nil {
 		return false, err
 	}
@@ -192,14 +195,14 @@ func (p *pricing) line(i int, a *Award) (panel bool, err error) {
 
 // cut divides the parts of the period further, where something else changes: a
 // rate, or what is arrears. Only what is counted from dates can be divided.
-func (p *pricing) cut(how compiledLine) []situation {
+func (p *pricing) cut(how compiledLine, decided date.Date) []situation {
 	if !how.dated {
 		return p.parts
 	}
 	cuts := p.version.compiled.cuts
-	if d := p.request.Decided; d != 0 && p.period.from < d {
-		if at, known := slices.BinarySearch(cuts, d); !known {
-			cuts = slices.Insert(slices.Clone(cuts), at, d)
+	if decided != 0 && p.period.from < decided {
+		if at, known := slices.BinarySearch(cuts, decided); !known {
+			cuts = slices.Insert(slices.Clone(cuts), at, decided)
 		}
 	}
 	if len(cuts) == 0 {

@@ -20,7 +20,7 @@ func (a *Award) Explain(entry *Entry) Explanation {
 	}
 	line := &a.pricing.version.Lines[entry.line]
 	words := &reasons{}
-	parts := a.pricing.cut(a.pricing.version.compiled.lines[entry.line])
+	parts := a.pricing.cut(a.pricing.version.compiled.lines[entry.line], a.pricing.request.Decided)
 	if _, err := a.pricing.worth(entry.line, parts, evaluation{situation: entry.part, words: words}); err != nil {
 		return Explanation{} // it would not have been an entry
 	}

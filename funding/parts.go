@@ -63,21 +63,17 @@ func (p *pricing) worth(i int, parts []situation, like evaluation) ([]exact, err
 // alike are one sum, and share what comes of it as they shared the sum. A step
 // that itself counts dates, and a factor, is for each part.
 func together(step *Step, all []evaluation, worth []exact, around *Source) (err error) {
-	sum := whole(0)
-	for k, x := range worth {
-		switch {
-		case !x.given():
-		case step.divides || step.Times != nil:
-			if worth[k], err = all[k].step(step, x, around); err != nil {
-				return err
-			}
-		default:
-			sum = sum.plus(x)
-		}
-	}
 	if step.divides || step.Times != nil {
+		for k, x := range worth {
+			if x.given() {
+				if worth[k], err = all[k].step(step, x, around); err != nil {
+					return err
+				}
+			}
+		}
 		return nil
 	}
+	sum := total(worth)
 	made := make([]exact, len(worth)) // what the step makes of the sum, by the facts of each part
 	for k, x := range worth {
 		if x.given() {
@@ -123,4 +119,28 @@ func together(step *Step, all []evaluation, worth []exact, around *Source) (err 
 		}
 	}
 	return nil
+}
+
+// undivided refuses a line whose amount the day of the decision would change: a
+// rule inside its rule cuts to the part of a year and then takes a threshold, a
+// cap or a rounding, which each part would take by itself.
+func (p *pricing) undivided(i int, worth []exact) error {
+	whole, err := p.worth(i, p.cut(p.version.compiled.lines[i], 0), evaluation{})
+	if err != nil {
+		return err
+	}
+	if total(whole).compare(total(worth)) != 0 {
+		return fault("decided", BadChange, p.request.Decided.String(), "what is before this day and what is after it do not add up to the whole of %s: its scheme has a prorate inside a rule, with a step after it; both belong on the line", p.version.Lines[i].Title)
+	}
+	return nil
+}
+
+func total(worth []exact) exact {
+	sum := whole(0)
+	for _, x := range worth {
+		if x.given() {
+			sum = sum.plus(x)
+		}
+	}
+	return sum
 }

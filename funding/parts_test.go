@@ -38,6 +38,8 @@ func TestPrice_partsComeTogether(t *testing.T) {
 		{cost + "," + settings, after(`{"less": {"value": 600}, "when": {"setting": "mainstream"}}`),
 			`"inputs": {"cost": 1200, "setting": "mainstream"}, "changes": [{"from": "2024-07-01", "inputs": {"cost": 1600}}, {"from": "2024-10-01", "inputs": {"setting": "special"}}]`, "900.00"},
 		{weeks, `"rule": {"times": [{"input": "weeks"}, {"value": 100}], "then": [{"less": {"value": 2000}}]}`, `"inputs": {"weeks": 15}, "changes": [{"from": "2024-10-01", "inputs": {"weeks": 15}}]`, "1000.00"},
+		// Inside a rule each part takes its own step: the day of a decision may not do that.
+		{cost, `"rule": {"plus": [{"input": "cost", "then": [{"prorate": {"by": "months"}}, {"less": {"value": 6000}}]}, {"value": 1}]}`, `"inputs": {"cost": 10000}, "decided": "2024-10-01"`, "bad-change"},
 		// One sum, whatever the dates, is paid once.
 		{settings, `"rule": {"value": 50, "then": [{"plus": {"value": 1}, "when": {"setting": ["mainstream", "special"]}}]}`, `"inputs": {"setting": "mainstream"}, "changes": [{"from": "2024-10-01", "inputs": {"setting": "special"}}]`, "51.00"},
 		{settings, `"when": {"setting": "special"}, "rule": {"value": 50}`, `"inputs": {"setting": "mainstream"}, "changes": [{"from": "2024-10-01", "inputs": {"setting": "special"}}]`, "50.00"},
