@@ -196,7 +196,7 @@ func (p *pricing) line(i int, a *Award) (panel bool, err error) {
 // cut divides the parts of the period further, where something else changes: a
 // rate, or what is arrears. Only what is counted from dates can be divided.
 func (p *pricing) cut(how compiledLine, decided date.Date) []situation {
-	if !how.dated {
+	if how.basis == "" {
 		return p.parts
 	}
 	cuts := p.version.compiled.cuts
@@ -210,7 +210,7 @@ func (p *pricing) cut(how compiledLine, decided date.Date) []situation {
 	}
 	var all []situation
 	for _, part := range p.parts {
-		if how.terms && part.facts.terms.given() {
+		if how.basis == ByTerms && part.facts.terms.given() {
 			all = append(all, part)
 			continue
 		}

@@ -407,6 +407,6 @@ func (c *checker) line(path string, l *Line, all domain) error {
 	if c.divides {
 		alone = 1 + slices.IndexFunc(l.Rule.Then, func(s Step) bool { return s.divides })
 	}
-	c.v.compiled.lines = append(c.v.compiled.lines, compiledLine{tests, c.basis != "", c.basis == ByTerms, !c.divides, alone})
+	c.v.compiled.lines = append(c.v.compiled.lines, compiledLine{tests, c.basis, !c.divides, alone})
 	return nil
 }

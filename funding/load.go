@@ -44,10 +44,9 @@ type compiled struct {
 
 type compiledLine struct {
 	tests []test
-	dated bool // some step counts days, months or terms
-	terms bool // they are terms, which a request may give without dates
-	flat  bool // nothing counts dates or a quantity: one sum, however long the period
-	alone int  // how many of its steps each part of a period takes by itself
+	basis Basis // days, months or terms that some step counts from dates
+	flat  bool  // nothing counts dates or a quantity: one sum, however long the period
+	alone int   // how many of its steps each part of a period takes by itself
 }
 
 func fault(path string, code ehcp.Code, value, format string, args ...any) error {

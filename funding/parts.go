@@ -30,7 +30,7 @@ func (p *pricing) worth(i int, parts []situation, like evaluation) ([]exact, err
 		if worth[k], err = e.rule(&alone, p.version.Source); err != nil {
 			return nil, err
 		}
-		if !how.dated {
+		if how.basis == "" {
 			if err := e.steady(&alone, worth[k]); err != nil {
 				return nil, err
 			}

@@ -101,3 +101,21 @@ func TestPrice_onePanelFigure(t *testing.T) {
 		assert.Equal(t, want, amount(t, s, `{"on": "2024-04-01", "inputs": {"setting": "`+setting+`"}, "override": {"amount": "500.00", "reason": "r", "by": "b"}}`), setting)
 	}
 }
+
+// A month or a term that one part takes whole is paid by that part alone.
+func TestAward_Schedule_afterAChange(t *testing.T) {
+	year := `"year": {"starts": "09-01", "terms": [{"name": "autumn", "starts": "09-01", "weight": "5/12"}, {"name": "spring", "starts": "01-01", "weight": "3/12"}, {"name": "summer", "starts": "04-01", "weight": "4/12"}]},`
+	for _, c := range []struct{ by, every, on, want string }{
+		{"terms", "term", "2025-02-01", "[500.00 300.00 800.00]"},
+		{"months", "month", "2025-07-15", "[100.00 100.00 100.00 100.00 100.00 100.00 100.00 100.00 100.00 100.00 100.00 200.00]"},
+	} {
+		s := with(t, year+`"pay": {"every": "`+c.every+`", "on": "first-day", "remainder": "last"},`, cost, `"rule": {"input": "cost", "then": [{"prorate": {"by": "`+c.by+`"}}]}`)
+		a, code := price(t, s, `{"on": "2024-09-01", "until": "2025-08-31", "inputs": {"cost": 1200}, "changes": [{"from": "`+c.on+`", "inputs": {"cost": 2400}}]}`)
+		require.Empty(t, code)
+		var sums []funding.Money
+		for _, due := range a.Schedule() {
+			sums = append(sums, due.Amount)
+		}
+		assert.Equal(t, c.want, fmt.Sprint(sums))
+	}
+}

@@ -80,13 +80,20 @@ func (a *Award) Schedule() []Instalment {
 // instalments divides one entry.
 func (a *Award) instalments(pay *Pay, e *Entry) []Instalment {
 	v := a.pricing.version
-	var pieces []piece
+	basis := v.compiled.lines[e.line].basis
+	var pieces, begun []piece
 	v.Year.pieces(pay.Every, days{e.From, e.Until}, func(one piece) bool {
 		pieces = append(pieces, one)
+		if day := max(one.from, a.From); e.From <= day && day <= e.Until {
+			begun = append(begun, one)
+		}
 		return true
 	})
-	if facts := e.part.facts; pay.Every == EveryTerm && v.compiled.lines[e.line].terms && facts.terms.given() {
-		pieces = facts.paidIn(pieces)
+	switch {
+	case pay.Every == EveryTerm && basis == ByTerms && e.part.facts.terms.given():
+		pieces = e.part.facts.paidIn(pieces)
+	case begun != nil && (pay.Every == EveryTerm && basis == ByTerms || pay.Every == EveryMonth && basis == ByMonths):
+		pieces = begun // one that had begun before was taken whole by the entry before
 	}
 	weights, total := make([]exact, len(pieces)), whole(0)
 	for i, one := range pieces {
