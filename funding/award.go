@@ -126,6 +126,9 @@ func (s *Scheme) pricing(r *Request) (*pricing, error) {
 		p.parts = []situation{{p.period, before}}
 		return p, nil
 	}
+	if len(r.Changes) > mostChanges {
+		return nil, fault("changes", BadChange, "", "an award has at most %d changes", mostChanges)
+	}
 	p.full = false
 	from := p.period.from
 	for i, c := range r.Changes {

@@ -11,9 +11,10 @@ import (
 
 // How much of a scheme is looked at before it is taken for a mistake.
 const (
-	mostCells = 200_000 // cells of one table
-	mostWork  = 10_000  // rules that one line may come to
-	mostNeeds = 20      // in the list of one child
+	mostCells   = 200_000 // cells of one table
+	mostWork    = 10_000  // rules that one line may come to
+	mostNeeds   = 20      // in the list of one child
+	mostChanges = 366     // in one award
 )
 
 // when compiles conditions and narrows the domain to them.

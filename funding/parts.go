@@ -74,51 +74,72 @@ func together(step *Step, all []evaluation, worth []exact, around *Source) (err 
 		return nil
 	}
 	sum := total(worth)
-	made := make([]exact, len(worth)) // what the step makes of the sum, by the facts of each part
+	var groups []group
+	in := make([]int, len(worth)) // the group of each part
 	for k, x := range worth {
-		if x.given() {
-			quiet := all[k]
-			quiet.words = nil
-			if made[k], err = quiet.step(step, sum, around); err != nil {
-				return err
-			}
-		}
-	}
-	before := slices.Clone(worth)
-	for k, x := range before {
 		if !x.given() {
 			continue
 		}
-		e := &all[k]
-		of, year, count, cut := whole(0), whole(0), int64(0), true
-		for j, y := range before {
-			if y.given() && made[j].compare(made[k]) == 0 {
-				of, count = of.plus(y), count+1
-				if cut = cut && all[j].last.given(); cut {
-					year = year.plus(all[j].last)
-				}
-			}
-		}
-		tells := e.words != nil && count > 1 && made[k].compare(sum) != 0
-		if tells {
-			e.say("with the other parts of the period: %s", of.sum())
-		}
-		if worth[k], err = e.step(step, of, around); err != nil {
+		quiet := all[k]
+		quiet.words = nil
+		made, err := quiet.step(step, sum, around)
+		if err != nil {
 			return err
 		}
-		switch {
-		case of.sign() != 0:
-			worth[k] = worth[k].times(x).over(of)
-		case cut && year.sign() != 0: // out of nothing: by their parts of the year
-			worth[k] = worth[k].times(e.last).over(year)
-		default:
-			worth[k] = worth[k].over(whole(count))
+		in[k] = slices.IndexFunc(groups, func(g group) bool { return g.made.compare(made) == 0 })
+		if in[k] < 0 {
+			in[k] = len(groups)
+			groups = append(groups, group{made, whole(0), whole(0), 0})
 		}
+		groups[in[k]].add(x, all[k].last)
+	}
+	for k, x := range worth {
+		if !x.given() {
+			continue
+		}
+		e, g := &all[k], groups[in[k]]
+		tells := e.words != nil && g.parts > 1 && g.made.compare(sum) != 0
+		if tells {
+			e.say("with the other parts of the period: %s", g.sum.sum())
+		}
+		if worth[k], err = e.step(step, g.sum, around); err != nil {
+			return err
+		}
+		worth[k] = worth[k].times(g.share(x, e.last))
 		if tells {
 			e.say("of which for this part: %s", worth[k].sum())
 		}
 	}
 	return nil
+}
+
+// group is parts of a period that a step treats alike.
+type group struct {
+	made  exact // what the step makes of the whole sum by their facts
+	sum   exact
+	year  exact // their share of the year; no number if one of them has none
+	parts int64
+}
+
+func (g *group) add(x, year exact) {
+	g.sum, g.parts = g.sum.plus(x), g.parts+1
+	if !year.given() || !g.year.given() {
+		g.year = exact{}
+		return
+	}
+	g.year = g.year.plus(year)
+}
+
+// share is the share of a part: as it had of the sum or, out of nothing, of the
+// year.
+func (g *group) share(x, year exact) exact {
+	switch {
+	case g.sum.sign() != 0:
+		return x.over(g.sum)
+	case g.year.given() && g.year.sign() != 0:
+		return year.over(g.year)
+	}
+	return ratio(1, g.parts)
 }
 
 // undivided refuses a line whose amount the day of the decision would change: a

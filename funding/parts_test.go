@@ -62,6 +62,20 @@ func TestPrice_placesOnEitherSide(t *testing.T) {
 	assert.Equal(t, date.New(2024, 9, 1), a.Entries[3].From)
 }
 
+func TestPrice_mostChanges(t *testing.T) {
+	s := with(t, "", cost, `"rule": {"input": "cost", "then": [{"prorate": {"by": "days", "day_year": "actual"}}, {"less": {"value": 10}}, {"at_most": {"value": 50}}]}`)
+	r := funding.Request{On: date.New(2024, 4, 1), Until: date.New(2025, 12, 31), Inputs: funding.Inputs{"cost": funding.Word("5")}}
+	for i := range 366 {
+		r.Changes = append(r.Changes, funding.Change{From: r.On + date.Date(i+1), Inputs: funding.Inputs{"cost": funding.Word(fmt.Sprint(i))}})
+	}
+	a, err := s.Price(r)
+	require.NoError(t, err)
+	assert.Equal(t, funding.MustMoney("50.00"), a.Amount)
+	r.Changes = append(r.Changes, funding.Change{From: r.On + 400})
+	_, err = s.Price(r)
+	assert.ErrorContains(t, err, "at most 366 changes")
+}
+
 // The words of one part say what the parts came to together.
 func TestAward_Explain_together(t *testing.T) {
 	s := with(t, "", cost, `"rule": {"input": "cost", "then": [{"prorate": {"by": "months"}}, {"less": {"value": 6000}}]}`)
