@@ -103,27 +103,25 @@ type result struct {
 // price prices each line and writes what it comes to.
 func price(scheme *funding.Scheme, reader *lines.Reader, out io.Writer, answer func(io.Writer, *funding.Scheme, result), complain io.Writer) int {
 	status := 0
-	for {
-		line, err := reader.Next()
-		if errors.Is(err, io.EOF) {
-			return status
-		}
-		if err == nil && len(line) == 0 {
-			continue // an empty line says nothing
-		}
-		r := result{line: reader.Number()}
-		if err == nil {
-			r.id, r.award, err = one(scheme, line)
-		}
-		if err != nil {
-			status = 1
-			if !errors.As(err, &r.fault) {
-				fmt.Fprintf(complain, "award: line %d: %v\n", reader.Number()+1, err)
-				return 1
+	err := reader.Each(func(line int, text []byte, fault *ehcp.Error) error {
+		r := result{line: line, fault: fault}
+		if fault == nil {
+			var err error
+			if r.id, r.award, err = one(scheme, text); err != nil && !errors.As(err, &r.fault) {
+				return fmt.Errorf("line %d: %w", line, err)
 			}
 		}
+		if r.fault != nil {
+			status = 1
+		}
 		answer(out, scheme, r)
+		return nil
+	})
+	if err != nil {
+		fmt.Fprintf(complain, "award: %v\n", err)
+		return 1
 	}
+	return status
 }
 
 func one(scheme *funding.Scheme, line []byte) (id string, a funding.Award, err error) {
@@ -139,18 +137,9 @@ func one(scheme *funding.Scheme, line []byte) (id string, a funding.Award, err e
 
 // asJSON writes a result as one line of JSON.
 func asJSON(out io.Writer, _ *funding.Scheme, r result) {
-	type problem struct {
-		Code    ehcp.Code `json:"code"`
-		Field   string    `json:"field"`
-		Message string    `json:"message"`
-	}
 	var document any = r.award
 	if r.fault != nil {
-		document = struct {
-			Line  int     `json:"line"`
-			ID    string  `json:"id,omitempty"`
-			Error problem `json:"error"`
-		}{r.line, r.id, problem{r.fault.Code, r.fault.Field, r.fault.Error()}}
+		document = lines.Refused(r.line, r.id, r.fault)
 	}
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)

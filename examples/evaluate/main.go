@@ -81,50 +81,29 @@ func run(args []string, in io.Reader, out, complain io.Writer) int {
 		return json.Marshal(engine.Evaluate(&c, asOf))
 	}
 
-	reader, writer := lines.New(in), bufio.NewWriter(out)
+	writer := bufio.NewWriter(out)
 	status := 0
-	for {
-		line, err := reader.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
+	err = lines.New(in).Each(func(line int, text []byte, fault *ehcp.Error) error {
 		var result []byte
-		if err == nil {
-			if len(line) == 0 {
-				continue // an empty line says nothing
+		if fault == nil {
+			var err error
+			if result, err = evaluate(text); err != nil && !errors.As(err, &fault) {
+				return fmt.Errorf("line %d: %w", line, err)
 			}
-			result, err = evaluate(line)
 		}
-		if err != nil {
-			var fault *ehcp.Error
-			if !errors.As(err, &fault) {
-				fmt.Fprintf(complain, "evaluate: line %d: %v\n", reader.Number()+1, err)
-				status = 1
-				break
-			}
+		if fault != nil {
 			status = 1
-			result = refused(reader.Number(), fault)
+			result, _ = json.Marshal(lines.Refused(line, "", fault)) // strings and numbers alone
 		}
 		writer.Write(result)
-		writer.WriteByte('\n')
+		return writer.WriteByte('\n')
+	})
+	if flushed := writer.Flush(); err == nil {
+		err = flushed
 	}
-	if err := writer.Flush(); err != nil {
+	if err != nil {
 		fmt.Fprintf(complain, "evaluate: %v\n", err)
 		return 1
 	}
 	return status
-}
-
-// refused is what stands in place of the result of a line that failed.
-func refused(line int, fault *ehcp.Error) []byte {
-	type problem struct {
-		Code    ehcp.Code `json:"code"`
-		Field   string    `json:"field"`
-		Message string    `json:"message"`
-	}
-	document, _ := json.Marshal(struct {
-		Line  int     `json:"line"`
-		Error problem `json:"error"`
-	}{line, problem{fault.Code, fault.Field, fault.Error()}})
-	return document
 }

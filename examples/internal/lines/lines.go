@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/sendrules/sendrules/ehcp"
@@ -72,4 +73,46 @@ func (r *Reader) Next() ([]byte, error) {
 		return nil, &ehcp.Error{Code: NULByte, Message: "the line has a NUL byte in it"}
 	}
 	return line, nil
+}
+
+// Each goes through the lines that have something on them: the text of a line, or
+// the fault of one that cannot be used. An error says where the rest could no
+// longer be read, or is what do returned.
+func (r *Reader) Each(do func(line int, text []byte, fault *ehcp.Error) error) error {
+	for {
+		text, err := r.Next()
+		var fault *ehcp.Error
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil && !errors.As(err, &fault):
+			return fmt.Errorf("line %d: %w", r.Number()+1, err)
+		case err == nil && len(text) == 0:
+			continue // an empty line says nothing
+		}
+		if err := do(r.Number(), text, fault); err != nil {
+			return err
+		}
+	}
+}
+
+// Refusal is what stands in the output in place of a line that failed, as the
+// interchange contract writes it.
+type Refusal struct {
+	Line  int     `json:"line"`
+	ID    string  `json:"id,omitempty"` // where it could be read
+	Error Problem `json:"error"`
+}
+
+// Problem is an [ehcp.Error] as the contract writes it: the sentence holds the
+// field and the value too.
+type Problem struct {
+	Code    ehcp.Code `json:"code"`
+	Field   string    `json:"field"`
+	Message string    `json:"message"`
+}
+
+// Refused is the refusal of a line.
+func Refused(line int, id string, fault *ehcp.Error) Refusal {
+	return Refusal{line, id, Problem{fault.Code, fault.Field, fault.Error()}}
 }

@@ -2,7 +2,9 @@ package lines_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -162,4 +164,36 @@ func FuzzReader(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestReader_Each(t *testing.T) {
+	var got []string
+	err := lines.New(strings.NewReader("one\n\ntwo\r\nthree")).Each(func(line int, text []byte, fault *ehcp.Error) error {
+		if fault != nil {
+			got = append(got, fmt.Sprintf("%d: %s", line, fault.Code))
+		} else {
+			got = append(got, fmt.Sprintf("%d: %s", line, text))
+		}
+		return nil
+	})
+	require.NoError(t, err)
+	require.Equal(t, []string{"1: one", "3: carriage-return", "4: three"}, got)
+
+	enough := errors.New("enough")
+	require.Equal(t, enough, lines.New(strings.NewReader("one\ntwo")).Each(func(int, []byte, *ehcp.Error) error { return enough }))
+
+	broken := io.MultiReader(strings.NewReader("one\ntw"), iotest.ErrReader(enough))
+	require.EqualError(t, lines.New(broken).Each(func(int, []byte, *ehcp.Error) error { return nil }), "line 2: enough")
+}
+
+func TestRefused(t *testing.T) {
+	fault := &ehcp.Error{Code: ehcp.BadDate, Field: "events[0].on", Value: "2025-02-30", Message: "February 2025 has 28 days"}
+	for id, want := range map[string]string{
+		"":    `{"line":2,"error":{"code":"bad-date","field":"events[0].on","message":"events[0].on \"2025-02-30\": February 2025 has 28 days"}}`,
+		"C-1": `{"line":2,"id":"C-1","error":{"code":"bad-date","field":"events[0].on","message":"events[0].on \"2025-02-30\": February 2025 has 28 days"}}`,
+	} {
+		got, err := json.Marshal(lines.Refused(2, id, fault))
+		require.NoError(t, err)
+		require.Equal(t, want, string(got))
+	}
 }
