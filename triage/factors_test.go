@@ -146,14 +146,14 @@ func TestLifted(t *testing.T) {
 	r := newRanker(t, Statutory())
 	c := logged(t, "C", plan(on("2027-09-01", ehcp.PhaseTransfer)))
 	opened := standing(t, r, c).WaitingSince
-	for days, tier := range map[int]int{364: 4, 365: 1, 1460: 1, 1461: 0} {
+	for days, tier := range map[int]int{364: 5, 365: 2, 1460: 2, 1461: 0} {
 		s, ok := r.Stand(c, opened+date.Date(days))
 		require.True(t, ok)
 		require.Equal(t, Unclear, s.Place)
 		require.Equal(t, tier, s.Tier, "after %d days", days)
 		require.Equal(t, days, points(&s, "waiting"))
-		if tier < 4 {
-			require.Equal(t, r.base[tier]-r.base[4], points(&s, "lifted"))
+		if tier < 5 {
+			require.Equal(t, r.base[tier]-r.base[5], points(&s, "lifted"))
 			require.Contains(t, because(&s, "lifted"), "days waited, so the case stands in a higher tier than its next duty: Finalise plan for the transfer (SI 2014/1530 reg 18(1)(b))")
 		}
 	}

@@ -12,6 +12,7 @@ type Place uint8
 // The places, in the order in which a statute would have them.
 const (
 	_             Place = iota
+	OrderPastDue        // the council's, under an order and past its last day
 	UnderOrder          // the council's, opened by a tribunal's order, a concession, or an agreement that counts as an order
 	PastDue             // the council's, past its last day
 	DueSoon             // the council's, due within the policy's days
@@ -26,14 +27,14 @@ const (
 )
 
 var places = [placeCount]string{
-	UnderOrder: "order", PastDue: "overdue", DueSoon: "due-soon", Excepted: "excused", Unclear: "cannot-tell", DueLater: "due-later",
+	OrderPastDue: "order-overdue", UnderOrder: "order", PastDue: "overdue", DueSoon: "due-soon", Excepted: "excused", Unclear: "cannot-tell", DueLater: "due-later",
 	Undated: "undated", OfOthers: "others", UnderGuidance: "guidance", ToLookAt: "look",
 }
 
 // ParsePlace finds the place with a policy's word. The error is an
 // [*ehcp.Error] with code [UnknownPlace].
 func ParsePlace(word string) (Place, error) {
-	for p := UnderOrder; p < placeCount; p++ {
+	for p := OrderPastDue; p < placeCount; p++ {
 		if places[p] == word {
 			return p, nil
 		}
@@ -62,7 +63,7 @@ func (p *Place) UnmarshalText(text []byte) error {
 }
 
 // council reports whether it is for the council to do something.
-func (p Place) council() bool { return p >= UnderOrder && p <= Undated }
+func (p Place) council() bool { return p >= OrderPastDue && p <= Undated }
 
 // placeOf finds where an obligation of the case stands, and for one to look at,
 // why; no place where nothing is left to do, or it is for the family alone.
@@ -89,6 +90,8 @@ func (w *weighing) placeOf(o *deadlines.Obligation) (Place, factor) {
 		return ToLookAt, onlyIf
 	case conditional && o.Status != deadlines.Open:
 		return 0, 0
+	case ordered(o, w.c) && o.Status == deadlines.Overdue:
+		return OrderPastDue, 0
 	case ordered(o, w.c):
 		return UnderOrder, 0
 	case o.Status == deadlines.Overdue && o.Due < o.OpenedOn && !w.c.Events[o.Opener].Planned:

@@ -24,8 +24,9 @@ import (
 //
 // It cannot set preference over statute. Tiers are bands: points never carry a
 // case from one to another, whatever they add up to. What is under an order or
-// a concession stands alone in the first tier, what is overdue alone in the
-// second, and whatever is not the council's own duty stands after all that is.
+// a concession stands alone in the first two tiers, what is past its day before
+// what is not; what else is overdue stands alone in the third; and whatever is
+// not the council's own duty stands after all that is.
 //
 // It cannot let anyone starve. A day of waiting is worth one point to everyone,
 // without end, and every other factor has a cap; a case that has waited long
@@ -167,6 +168,9 @@ func (p Policy) Validate() error {
 	return p.checkWeights()
 }
 
+// statute are the places that stand alone in the first tiers, in this order.
+var statute = [...]Place{OrderPastDue, UnderOrder, PastDue}
+
 func (p Policy) checkTiers() error {
 	var seen [placeCount]bool
 	var tierOf [placeCount]int
@@ -184,10 +188,8 @@ func (p Policy) checkTiers() error {
 				return fault(UnknownPlace, field, "", "no obligation stands in such a place")
 			case seen[place]:
 				return fault(ehcp.RepeatedID, field, place.String(), "a place stands in one tier")
-			case (i == 0) != (place == UnderOrder):
-				return fault(StatuteOutranked, field, place.String(), "the first tier holds %q, and nothing else: an order or a concession is never outranked by preference", UnderOrder)
-			case (i == 1) != (place == PastDue):
-				return fault(StatuteOutranked, field, place.String(), "the second tier holds %q, and nothing else: an overdue duty is never outranked by preference", PastDue)
+			case i < len(statute) && place != statute[i]:
+				return fault(StatuteOutranked, field, place.String(), "this tier holds %q, and nothing else: preference outranks neither an order or a concession nor an overdue duty", statute[i])
 			case place.council() && (last != 0 && !last.council() || j > 0 && !t.Places[0].council()), !place.council() && t.Places[0].council():
 				return fault(StatuteOutranked, field, place.String(), "what is not the council's own duty stands in tiers after all that is")
 			}
@@ -209,7 +211,7 @@ func (p Policy) checkTiers() error {
 		}
 		lift = t.LiftedAfter
 	}
-	for place := UnderOrder; place < placeCount; place++ {
+	for place := OrderPastDue; place < placeCount; place++ {
 		if !seen[place] {
 			return fault(ehcp.MissingField, "tiers", place.String(), "every place stands in one tier; this one is in none")
 		}

@@ -74,24 +74,26 @@ func TestParsePolicy_refuses(t *testing.T) {
 		change(`illustrative: plain statutory order`, `a\nb`):      {ehcp.BadText, "name", "on one line"},
 		change(`"about": "An illustration`, `"about":" ","x": "A`): {ehcp.UnknownField, "x", "no such field"},
 
-		change(`["order"]`, `[]`):                                              {ehcp.MissingField, "tiers[0].places", "at least one place (line 7)"},
-		change(`["order"]`, `["orders"]`):                                      {UnknownPlace, "tiers[0].places[0]", "no obligation stands in such a place (line 7)"},
-		change(`["order"]`, `["due-soon"]`):                                    {StatuteOutranked, "tiers[0].places[0]", "an order or a concession is never outranked by preference"},
-		change(`["order"]`, `["order", "overdue"]`):                            {StatuteOutranked, "tiers[0].places[1]", "an order or a concession is never outranked by preference"},
-		change(`["overdue"]`, `["due-soon"]`):                                  {StatuteOutranked, "tiers[1].places[0]", "an overdue duty is never outranked by preference (line 8)"},
-		change(`["overdue"]`, `["overdue", "undated"]`):                        {StatuteOutranked, "tiers[1].places[1]", "an overdue duty is never outranked"},
-		change(`["due-soon"]`, `["due-soon", "due-soon"]`):                     {ehcp.RepeatedID, "tiers[2].places[1]", "a place stands in one tier"},
-		change(`["due-soon"]`, `["due-soon", "order"]`):                        {ehcp.RepeatedID, "tiers[2].places[1]", "a place stands in one tier"},
-		change(`["due-soon"]`, `["due-soon", "guidance"]`):                     {StatuteOutranked, "tiers[2].places[1]", "not the council's own duty"},
-		change(`["due-soon"]`, `["guidance"]`):                                 {StatuteOutranked, "tiers[3].places[0]", "not the council's own duty"},
-		change(`["others"]`, `["others", "due-later"]`):                        {ehcp.RepeatedID, "tiers[7].places[1]", "a place stands in one tier"},
+		change(`["order"]`, `[]`):                                              {ehcp.MissingField, "tiers[1].places", "at least one place (line 8)"},
+		change(`["order"]`, `["orders"]`):                                      {UnknownPlace, "tiers[1].places[0]", "no obligation stands in such a place (line 8)"},
+		change(`["order-overdue"]`, `["due-soon"]`):                            {StatuteOutranked, "tiers[0].places[0]", `this tier holds "order-overdue", and nothing else`},
+		change(`["order-overdue"]`, `["order-overdue", "order"]`):              {StatuteOutranked, "tiers[0].places[1]", `this tier holds "order-overdue", and nothing else`},
+		change(`["order"]`, `["overdue"]`):                                     {StatuteOutranked, "tiers[1].places[0]", `this tier holds "order", and nothing else: preference outranks neither an order or a concession nor an overdue duty (line 8)`},
+		change(`["order"]`, `["order", "overdue"]`):                            {StatuteOutranked, "tiers[1].places[1]", `this tier holds "order", and nothing else`},
+		change(`["overdue"]`, `["due-soon"]`):                                  {StatuteOutranked, "tiers[2].places[0]", `this tier holds "overdue", and nothing else`},
+		change(`["overdue"]`, `["overdue", "undated"]`):                        {StatuteOutranked, "tiers[2].places[1]", `this tier holds "overdue", and nothing else`},
+		change(`["due-soon"]`, `["due-soon", "due-soon"]`):                     {ehcp.RepeatedID, "tiers[3].places[1]", "a place stands in one tier"},
+		change(`["due-soon"]`, `["due-soon", "order"]`):                        {ehcp.RepeatedID, "tiers[3].places[1]", "a place stands in one tier"},
+		change(`["due-soon"]`, `["due-soon", "guidance"]`):                     {StatuteOutranked, "tiers[3].places[1]", "not the council's own duty"},
+		change(`["due-soon"]`, `["guidance"]`):                                 {StatuteOutranked, "tiers[4].places[0]", "not the council's own duty"},
+		change(`["others"]`, `["others", "due-later"]`):                        {ehcp.RepeatedID, "tiers[8].places[1]", "a place stands in one tier"},
 		change(`{"places": ["due-soon"]},`, ``):                                {ehcp.MissingField, "tiers", "every place stands in one tier; this one is in none"},
-		swapped(good):                                                          {StatuteOutranked, "tiers[2].places", "no case may fall because a day goes by"},
+		swapped(good):                                                          {StatuteOutranked, "tiers[3].places", "no case may fall because a day goes by"},
 		change(`, "lifted_after": 1461`, ``):                                   {NoWaitingBound, "tiers[0].lifted_after", "wait for ever"},
-		change(`"lifted_after": 365`, `"lifted_after": 1461`):                  {OutOfRange, "tiers[1].lifted_after", "from 1 to 1460"},
-		change(`"lifted_after": 365`, `"lifted_after": -1`):                    {OutOfRange, "tiers[1].lifted_after", "from 1 to 3660"},
+		change(`"lifted_after": 365`, `"lifted_after": 1461`):                  {OutOfRange, "tiers[2].lifted_after", "from 1 to 1460"},
+		change(`"lifted_after": 365`, `"lifted_after": -1`):                    {OutOfRange, "tiers[2].lifted_after", "from 1 to 3660"},
 		change(`"lifted_after": 1461`, `"lifted_after": 3661`):                 {OutOfRange, "tiers[0].lifted_after", "from 1 to 3660"},
-		change(`{"places": ["look"]}`, `{"places":["look"],"lifted_after":9}`): {StatuteOutranked, "tiers[9].lifted_after", "only the council's own duties are lifted"},
+		change(`{"places": ["look"]}`, `{"places":["look"],"lifted_after":9}`): {StatuteOutranked, "tiers[10].lifted_after", "only the council's own duties are lifted"},
 
 		change(`"any": `, `"all": `):                                                              {ehcp.MissingField, "limits.any", "not named"},
 		change(`"issue-final-plan": `, `"issue-plan": `):                                          {UnknownDuty, "limits.issue-plan", "no such duty"},
@@ -116,7 +118,7 @@ func TestParsePolicy_refuses(t *testing.T) {
 		factor("nationality"):         {ProtectedCharacteristic, "factors.nationality", "Equality Act"},
 		factor("first-language"):      {ProtectedCharacteristic, "factors.first-language", "Equality Act"},
 		factor("religion-or-belief"):  {ProtectedCharacteristic, "factors.religion-or-belief", "Equality Act"},
-		factor("sex"):                 {ProtectedCharacteristic, "factors.sex", "no order of work may weigh it (line 36)"},
+		factor("sex"):                 {ProtectedCharacteristic, "factors.sex", "no order of work may weigh it (line 37)"},
 		factor("sexual-orientation"):  {ProtectedCharacteristic, "factors.sexual-orientation", "Equality Act"},
 		factor("gender"):              {ProtectedCharacteristic, "factors.gender", "Equality Act"},
 		factor("looked-after-boys"):   {ProtectedCharacteristic, "factors.looked-after-boys", "Equality Act"},
@@ -142,9 +144,9 @@ func TestNewRanker_refuses(t *testing.T) {
 	_, err := NewRanker(deadlines.Standard(), p)
 	require.EqualError(t, err, `factors.sex "sex": "sex" is, or stands for, a characteristic that section 4 of the Equality Act 2010 protects: no order of work may weigh it`)
 	p = Statutory()
-	p.Tiers[3].Places = []Place{0}
+	p.Tiers[4].Places = []Place{0}
 	_, err = NewRanker(deadlines.Standard(), p)
-	require.EqualError(t, err, "tiers[3].places[0]: no obligation stands in such a place")
+	require.EqualError(t, err, "tiers[4].places[0]: no obligation stands in such a place")
 	p = Statutory()
 	p.About = ""
 	_, err = NewRanker(deadlines.Standard(), p)
@@ -174,7 +176,7 @@ func FuzzParsePolicy(f *testing.F) {
 	for _, name := range Policies() {
 		f.Add([]byte(shippedText(f, name)))
 	}
-	for _, text := range []string{"", "null", "[]", "{}", `{"tiers":[{"places":["order"]}]}`, `{"name":"a","name":"b"}`, `{"factors":{"sex":{"points":1}}}`, "\xff"} {
+	for _, text := range []string{"", "null", "[]", "{}", `{"tiers":[{"places":["order-overdue"]}]}`, `{"name":"a","name":"b"}`, `{"factors":{"sex":{"points":1}}}`, "\xff"} {
 		f.Add([]byte(text))
 	}
 	c := &ehcp.Case{ID: "C", Events: []ehcp.Event{{Kind: ehcp.RequestReceived, On: drawnDay - 100}}}

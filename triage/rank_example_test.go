@@ -75,7 +75,7 @@ func ExamplePolicy_LongestOvertake() {
 func ExampleParsePolicy() {
 	_, err := triage.ParsePolicy([]byte(`{"name": "ours", "about": "Set by nobody.", "due_soon_days": 28, "lead_days": 140,
   "tiers": [
-    {"places": ["order"], "lifted_after": 1461}, {"places": ["overdue"], "lifted_after": 365}, {"places": ["due-soon"]},
+    {"places": ["order-overdue"], "lifted_after": 1461}, {"places": ["order"]}, {"places": ["overdue"], "lifted_after": 365}, {"places": ["due-soon"]},
     {"places": ["excused", "cannot-tell", "due-later", "undated"]}, {"places": ["others", "guidance", "look"]}],
   "limits": {"any": {"points": 30, "before": 28, "after": 28}},
   "factors": {

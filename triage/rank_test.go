@@ -103,6 +103,8 @@ func TestPlaces(t *testing.T) {
 			[]string{"order", "waiting", "days-late", "further-overdue", "only-if"}, "is due by 4 December 2026 (SI 2014/1530 reg 44(2)(c)(i)), opened 30 October 2026 by tribunal order"},
 		"a concession goes before all": {[]ehcp.Event{of("2026-10-30", ehcp.AppealConceded, ehcp.NameSchool)}, UnderOrder, "name-school-as-ordered",
 			[]string{"order", "waiting", "near"}, "opened 30 October 2026 by appeal conceded"},
+		"an order that is late goes before one that is not": {[]ehcp.Event{of("2026-09-30", ehcp.TribunalOrder, ehcp.NameSchool)}, OrderPastDue, "name-school-as-ordered",
+			[]string{"order-overdue", "waiting", "days-late"}, "Name the school, as ordered: was due by 14 October 2026 (SI 2014/1530 reg 44(2)(f)), opened 30 September 2026 by tribunal order"},
 		"an agreement counts as an order": {[]ehcp.Event{of("2026-10-30", ehcp.MediationAgreement, ehcp.NameSchool)}, UnderOrder, "name-school-as-ordered",
 			[]string{"order", "waiting", "near"}, "by mediation agreement"},
 		"another agreement does not": {[]ehcp.Event{of("2026-10-30", ehcp.MediationAgreement, ehcp.Other)}, DueSoon, "carry-out-mediation-agreement",
@@ -165,6 +167,12 @@ func TestPreferenceStaysInItsTier(t *testing.T) {
 	require.Equal(t, PastDue, a.Place)
 	require.Equal(t, DueSoon, b.Place)
 	require.Negative(t, Compare(&a, &b), "a day late goes before every preference")
+	everything.Events = []ehcp.Event{of("2026-10-30", ehcp.TribunalOrder, ehcp.NameSchool)}
+	lateOrder := logged(t, "late order", of("2026-10-18", ehcp.AppealConceded, ehcp.NameSchool))
+	a, b = standing(t, r, lateOrder), standing(t, r, everything)
+	require.Equal(t, OrderPastDue, a.Place)
+	require.Equal(t, UnderOrder, b.Place)
+	require.Negative(t, Compare(&a, &b), "and so does an order a day late, of those under an order")
 }
 
 // waitedDays is how long the council's part of a case has been waited for.

@@ -50,7 +50,7 @@ func (r *Reason) Because() string {
 			return fmt.Sprintf("%s was the last day to “%s” (%s), which binds only if %s", due, title, cite, o.OnlyIf())
 		}
 		return fmt.Sprintf("%s left until %s, the last day to “%s” (%s)", plural(days, "day"), due, title, cite)
-	case "order":
+	case "order", "order-overdue":
 		return fmt.Sprintf("%s: %s (%s), opened %s by %s", title, isDue(o), cite, words(o.OpenedOn), strings.ReplaceAll(o.OpenedBy.String(), "-", " "))
 	case "overdue":
 		return fmt.Sprintf("%s: it was due by %s (%s) and is not done", title, due, cite)

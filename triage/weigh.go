@@ -101,7 +101,7 @@ func (w *weighing) weigh() {
 			w.odd[why].add(i)
 		}
 	}
-	for p := UnderOrder; p < placeCount; p++ {
+	for p := OrderPastDue; p < placeCount; p++ {
 		if w.on[p].n > 0 && (w.place == 0 || w.tierOf[p] < w.tierOf[w.place]) {
 			w.place = p
 		}

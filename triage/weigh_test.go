@@ -112,12 +112,12 @@ func drawPolicy(t *rapid.T) Policy {
 	if soon, later := slices.Index(middle, DueSoon), slices.Index(middle, DueLater); soon > later {
 		middle[soon], middle[later] = DueLater, DueSoon
 	}
-	p.Tiers = []Tier{{Places: []Place{UnderOrder}, LiftedAfter: rapid.IntRange(31, 60).Draw(t, "lift")}, {Places: []Place{PastDue}}}
+	p.Tiers = []Tier{{Places: []Place{OrderPastDue}, LiftedAfter: rapid.IntRange(31, 60).Draw(t, "lift")}, {Places: []Place{UnderOrder}}, {Places: []Place{PastDue}}}
 	if rapid.Bool().Draw(t, "lifts twice") {
-		p.Tiers[1].LiftedAfter = rapid.IntRange(1, 30).Draw(t, "second lift")
+		p.Tiers[rapid.IntRange(1, 2).Draw(t, "lifts into")].LiftedAfter = rapid.IntRange(1, 30).Draw(t, "second lift")
 	}
 	for _, place := range middle {
-		if last := &p.Tiers[len(p.Tiers)-1]; len(p.Tiers) > 2 && rapid.Bool().Draw(t, "together") {
+		if last := &p.Tiers[len(p.Tiers)-1]; len(p.Tiers) > 3 && rapid.Bool().Draw(t, "together") {
 			last.Places = append(last.Places, place)
 		} else {
 			p.Tiers = append(p.Tiers, Tier{Places: []Place{place}})

@@ -38,9 +38,10 @@
 // The order is package triage's, by the policy of -policy: one that ships, or a
 // file. Both that ship are illustrations, not advice; triage.Policy says what a
 // policy can and cannot do. A case stands where its next duty of the council
-// stands: under an order, overdue, due soon, excused (still to be done as soon as
-// practicable), a date that cannot be told, due later, no date in law; then what
-// others have to do, then guidance, which is never shown as a breach of law.
+// stands: under an order and late, under an order, overdue, due soon, excused
+// (still to be done as soon as practicable), a date that cannot be told, due
+// later, no date in law; then what others have to do, then guidance, which is
+// never shown as a breach of law.
 // Cases that stand equal share a number.
 //
 // The score of a case is the sum of the points of its reasons. Equal cases give

@@ -78,7 +78,7 @@ func (l *list) closing() string {
 		n     int
 		words string
 	}{
-		{on[triage.UnderOrder], "under an order"},
+		{on[triage.OrderPastDue] + on[triage.UnderOrder], "under an order"},
 		{on[triage.PastDue], "overdue"},
 		{on[triage.DueSoon] + on[triage.DueLater], "with days left"},
 		{on[triage.Excepted], "excused"},

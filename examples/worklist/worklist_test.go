@@ -519,7 +519,7 @@ func TestPolicy(t *testing.T) {
 
 	for text, want := range map[string]string{
 		strings.Replace(string(good), `"looked-after"`, `"sex"`, 1):   `factors.sex "sex": "sex" is, or stands for, a characteristic that section 4 of the Equality Act 2010 protects`,
-		strings.Replace(string(good), `["order"]`, `["guidance"]`, 1): `tiers[0].places[0] "guidance": the first tier holds "order", and nothing else`,
+		strings.Replace(string(good), `["order"]`, `["guidance"]`, 1): `tiers[1].places[0] "guidance": this tier holds "order", and nothing else`,
 		strings.Replace(string(good), `"due_soon_days": 28,`, ``, 1):  "due_soon_days: a policy gives this",
 		strings.Repeat(" ", 1<<16) + string(good):                     "longer than 64 KiB",
 		strings.Replace(string(good), `illustrative`, `\u001b[2J`, 1): "the text has a control character in it",
