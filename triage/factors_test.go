@@ -23,9 +23,10 @@ func TestAssessment(t *testing.T) {
 
 	s := standing(t, r, inAssessment(t, append(asked, in...)...))
 	require.Equal(t, 2, points(&s, "advice-outstanding"), "10 points for five, so 2 for one")
-	require.Equal(t, "Advice asked of 1 is not in; the first, from the educational psychologist, was due by 14 October 2026", because(&s, "advice-outstanding"))
+	require.Equal(t, "1 request for advice not answered, the first to the educational psychologist, was due by 14 October 2026", because(&s, "advice-outstanding"))
 	require.Equal(t, -1, points(&s, "advice-all-in"))
 	require.Equal(t, 3, points(&s, "complexity"), "three bodies")
+	require.Equal(t, "What makes the case complex comes to 3: bodies asked for advice, circumstances that hold, an appeal on foot", because(&s, "complexity"))
 
 	ready := append(append(asked, in...), last)
 	s = standing(t, r, inAssessment(t, ready...))
@@ -140,13 +141,13 @@ func TestTransfersAndCircumstances(t *testing.T) {
 	require.Equal(t, -1, points(&s, "child-protection"))
 }
 
-// A case that has waited for a year stands with the overdue ones, after four
+// A case that has waited for a year stands with the overdue ones, after ten
 // years with those under an order: for nothing but its waiting.
 func TestLifted(t *testing.T) {
 	r := newRanker(t, Statutory())
 	c := logged(t, "C", plan(on("2027-09-01", ehcp.PhaseTransfer)))
 	opened := standing(t, r, c).WaitingSince
-	for days, tier := range map[int]int{364: 5, 365: 2, 1460: 2, 1461: 0} {
+	for days, tier := range map[int]int{364: 5, 365: 2, 3652: 2, 3653: 0} {
 		s, ok := r.Stand(c, opened+date.Date(days))
 		require.True(t, ok)
 		require.Equal(t, Unclear, s.Place)

@@ -357,7 +357,8 @@ func Policies() []string { return []string{"looked-after-and-transitions", "stat
 
 // Shipped is the policy of that name; ok is false if none ships with it. Both
 // are illustrations, and say so: no regulation and no council has set these
-// numbers. "statutory" weighs what the statute and the council's own readiness
+// numbers. In both a case that has waited for a year stands with the overdue
+// ones, and an order goes before every wait of less than ten. "statutory" weighs what the statute and the council's own readiness
 // say, and nothing about the child. "looked-after-and-transitions" adds what
 // Leeds's Executive Board set out on 19 June 2024: looked-after children and
 // transition points first, and timeliness, complexity, input required, key

@@ -29,7 +29,7 @@ func TestShippedPolicies(t *testing.T) {
 		require.True(t, ok)
 		require.True(t, strings.HasPrefix(p.Name, "illustrative"), p.Name)
 		require.Contains(t, p.About, "n illustration")
-		require.Equal(t, 1460, p.LongestOvertake(), "an order gives way to lateness after four years alone")
+		require.Equal(t, 3652, p.LongestOvertake(), "an order gives way to a wait of ten years alone")
 	}
 	statutory, leeds := Statutory(), LookedAfterAndTransitions()
 	require.Equal(t, 170, statutory.WithinTier())
@@ -89,10 +89,10 @@ func TestParsePolicy_refuses(t *testing.T) {
 		change(`["others"]`, `["others", "due-later"]`):                        {ehcp.RepeatedID, "tiers[8].places[1]", "a place stands in one tier"},
 		change(`{"places": ["due-soon"]},`, ``):                                {ehcp.MissingField, "tiers", "every place stands in one tier; this one is in none"},
 		swapped(good):                                                          {StatuteOutranked, "tiers[3].places", "no case may fall because a day goes by"},
-		change(`, "lifted_after": 1461`, ``):                                   {NoWaitingBound, "tiers[0].lifted_after", "wait for ever"},
-		change(`"lifted_after": 365`, `"lifted_after": 1461`):                  {OutOfRange, "tiers[2].lifted_after", "from 1 to 1460"},
-		change(`"lifted_after": 365`, `"lifted_after": -1`):                    {OutOfRange, "tiers[2].lifted_after", "from 1 to 3660"},
-		change(`"lifted_after": 1461`, `"lifted_after": 3661`):                 {OutOfRange, "tiers[0].lifted_after", "from 1 to 3660"},
+		change(`, "lifted_after": 3653`, ``):                                   {NoWaitingBound, "tiers[0].lifted_after", "wait for ever"},
+		change(`"lifted_after": 365}`, `"lifted_after": 3653}`):                {OutOfRange, "tiers[2].lifted_after", "from 1 to 3652"},
+		change(`"lifted_after": 365}`, `"lifted_after": -1}`):                  {OutOfRange, "tiers[2].lifted_after", "from 1 to 3660"},
+		change(`"lifted_after": 3653`, `"lifted_after": 3661`):                 {OutOfRange, "tiers[0].lifted_after", "from 1 to 3660"},
 		change(`{"places": ["look"]}`, `{"places":["look"],"lifted_after":9}`): {StatuteOutranked, "tiers[10].lifted_after", "only the council's own duties are lifted"},
 
 		change(`"any": `, `"all": `):                                                              {ehcp.MissingField, "limits.any", "not named"},

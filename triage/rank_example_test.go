@@ -41,15 +41,15 @@ func ExampleRanker_Stand() {
 	}
 	fmt.Println(triage.Why(&list[0], &list[1]))
 	// Output:
-	// 1. C-3, 11287 points: Name the school, as ordered
-	//    11230 order: Name the school, as ordered: is due by 13 November 2026 (SI 2014/1530 reg 44(2)(f)), opened 30 October 2026 by tribunal order
+	// 1. C-3, 13479 points: Name the school, as ordered
+	//    13422 order: Name the school, as ordered: is due by 13 November 2026 (SI 2014/1530 reg 44(2)(f)), opened 30 October 2026 by tribunal order
 	//        3 waiting: 3 days waited, from 30 October 2026: Name the school, as ordered (SI 2014/1530 reg 44(2)(f))
 	//       54 near: 11 days left until 13 November 2026, the last day to “Name the school, as ordered” (SI 2014/1530 reg 44(2)(f))
 	// 2. C-2, 9407 points: Send the final EHC plan
 	//     9008 overdue: Send the final EHC plan: it was due by 2 October 2026 (SI 2014/1530 reg 13(2)) and is not done
 	//      171 waiting: 171 days waited, from 15 May 2026: Send the final EHC plan (SI 2014/1530 reg 13(2))
 	//       45 days-late: 31 days past 2 October 2026, the last day to “Send the final EHC plan” (SI 2014/1530 reg 13(2))
-	//        1 complexity: A complex case: bodies asked for advice, circumstances that hold and appeals on foot come to 1
+	//        1 complexity: What makes the case complex comes to 1: bodies asked for advice, circumstances that hold, an appeal on foot
 	//        2 only-if: Tell the family, if no plan: 4 September 2026 was the last day (SI 2014/1530 reg 10(1)); it binds only if there is to be no plan
 	//      180 looked-after: This holds today: looked after
 	// 3. C-1, 9240 points: Send the final EHC plan
@@ -67,15 +67,15 @@ func ExamplePolicy_LongestOvertake() {
 		fmt.Printf("%s: within a tier %d days, whatever the tiers %d days\n", name, p.WithinTier(), p.LongestOvertake())
 	}
 	// Output:
-	// looked-after-and-transitions: within a tier 761 days, whatever the tiers 1460 days
-	// statutory: within a tier 170 days, whatever the tiers 1460 days
+	// looked-after-and-transitions: within a tier 761 days, whatever the tiers 3652 days
+	// statutory: within a tier 170 days, whatever the tiers 3652 days
 }
 
 // What no order of work may weigh is refused by name, with the line.
 func ExampleParsePolicy() {
 	_, err := triage.ParsePolicy([]byte(`{"name": "ours", "about": "Set by nobody.", "due_soon_days": 28, "lead_days": 140,
   "tiers": [
-    {"places": ["order-overdue"], "lifted_after": 1461}, {"places": ["order"]}, {"places": ["overdue"], "lifted_after": 365}, {"places": ["due-soon"]},
+    {"places": ["order-overdue"], "lifted_after": 3653}, {"places": ["order"]}, {"places": ["overdue"], "lifted_after": 365}, {"places": ["due-soon"]},
     {"places": ["excused", "cannot-tell", "due-later", "undated"]}, {"places": ["others", "guidance", "look"]}],
   "limits": {"any": {"points": 30, "before": 28, "after": 28}},
   "factors": {

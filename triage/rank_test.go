@@ -127,6 +127,8 @@ func TestPlaces(t *testing.T) {
 			require.Contains(t, s.Reasons[0].Because(), c.says)
 		})
 	}
+	today := standing(t, r, logged(t, "C", on("2026-09-21", ehcp.RequestReceived)))
+	require.Equal(t, "Today, 2 November 2026, is the last day to “Decide whether to assess” (SI 2014/1530 reg 5(1))", because(&today, "near"))
 	old := standing(t, r, logged(t, "C", on("2024-09-01", ehcp.CommissionerMoveKnown)))
 	require.Equal(t, 364, points(&old, "waiting"))
 	require.Contains(t, because(&old, "waiting"), "792 days waited, from 1 September 2024")

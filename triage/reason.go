@@ -46,8 +46,11 @@ func (r *Reason) Because() string {
 	case "days-late":
 		return fmt.Sprintf("%s past %s, the last day to “%s” (%s)", plural(-days, "day"), due, title, cite)
 	case "near":
-		if days < 0 {
+		switch {
+		case days < 0:
 			return fmt.Sprintf("%s was the last day to “%s” (%s), which binds only if %s", due, title, cite, o.OnlyIf())
+		case days == 0:
+			return fmt.Sprintf("Today, %s, is the last day to “%s” (%s)", due, title, cite)
 		}
 		return fmt.Sprintf("%s left until %s, the last day to “%s” (%s)", plural(days, "day"), due, title, cite)
 	case "order", "order-overdue":
@@ -81,13 +84,13 @@ func (r *Reason) Because() string {
 	case factors[adviceAllIn]:
 		return fmt.Sprintf("All %d asked have given their advice and no draft has been served: it is ready to draft (%s)", r.Count, title)
 	case factors[adviceOutstanding]:
-		return fmt.Sprintf("Advice asked of %d is not in; the first, from %s, %s", r.Count, whom(o.Owner()), isDue(o))
+		return fmt.Sprintf("%s for advice not answered, the first to %s, %s", plural(r.Count, "request"), whom(o.Owner()), isDue(o))
 	case factors[placementsUnanswered]:
 		return fmt.Sprintf("%s not answered, the first with %s", plural(r.Count, "consultation"), whom(o.Owner()))
 	case factors[othersLate]:
 		return fmt.Sprintf("%s of others overdue, first: %s (%s), for %s, %s", plural(r.Count, "duty"), title, cite, whom(o.Owner()), isDue(o))
 	case factors[complexity]:
-		return fmt.Sprintf("A complex case: bodies asked for advice, circumstances that hold and appeals on foot come to %d", r.Count)
+		return fmt.Sprintf("What makes the case complex comes to %d: bodies asked for advice, circumstances that hold, an appeal on foot", r.Count)
 	case factors[timeCutShort]:
 		if o.Due == 0 {
 			return fmt.Sprintf("%s: what had to wait was done before the time was over (%s)", title, cite)
