@@ -311,14 +311,31 @@ var known = sync.OnceValue(func() map[string]bool {
 // pregnancy and maternity, race, religion or belief, sex, sexual orientation),
 // what section 9 and section 10 say is part of them, and names that stand for
 // them in a school's records.
-var protectedWords = strings.Fields(`age ages disability disabilities disabled impairment gender reassignment transgender trans marriage married marital
-	partnership pregnancy pregnant maternity race races racial ethnicity ethnic nationality nationalities origin origins colour color caste religion religions
-	religious belief beliefs faith sex sexes sexual sexuality orientation language languages eal boy boys girl girls male males female females`)
+var protectedWords = strings.Fields(`
+	age ages birth dob older younger
+	disability disabilities disabled impairment impairments diagnosis diagnoses autism autistic deaf deafness blind blindness
+	gender reassignment transgender trans
+	marriage married marital partnership partner spouse
+	pregnancy pregnant maternity
+	race races racial ethnicity ethnic nationality nationalities origin origins colour color caste gypsy roma traveller travellers
+	refugee refugees migrant migrants language languages eal
+	religion religions religious belief beliefs faith faiths muslim christian jewish hindu sikh
+	sex sexes boy boys girl girls male males female females
+	sexual sexuality orientation gay lesbian bisexual heterosexual lgbt`)
 
 // protected finds the word of a name that stands for a protected characteristic,
 // "" if there is none.
 func protected(name string) string {
-	for _, word := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	var apart strings.Builder // in small letters, the words of homeLanguage apart
+	last := ' '
+	for _, r := range name {
+		if unicode.IsUpper(r) && unicode.IsLower(last) {
+			apart.WriteByte(' ')
+		}
+		apart.WriteRune(unicode.ToLower(r))
+		last = r
+	}
+	for _, word := range strings.FieldsFunc(apart.String(), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if slices.Contains(protectedWords, word) {
 			return word
 		}

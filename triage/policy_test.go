@@ -121,6 +121,9 @@ func TestParsePolicy_refuses(t *testing.T) {
 		factor("sex"):                 {ProtectedCharacteristic, "factors.sex", "no order of work may weigh it (line 37)"},
 		factor("sexual-orientation"):  {ProtectedCharacteristic, "factors.sexual-orientation", "Equality Act"},
 		factor("gender"):              {ProtectedCharacteristic, "factors.gender", "Equality Act"},
+		factor("homeLanguage"):        {ProtectedCharacteristic, "factors.homeLanguage", `"language" is`},
+		factor("dateOfBirth"):         {ProtectedCharacteristic, "factors.dateOfBirth", `"birth" is`},
+		factor("EAL2"):                {ProtectedCharacteristic, "factors.EAL2", `"eal" is`},
 		factor("looked-after-boys"):   {ProtectedCharacteristic, "factors.looked-after-boys", "Equality Act"},
 	} {
 		p, err := ParsePolicy([]byte(text))
