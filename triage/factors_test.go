@@ -108,6 +108,8 @@ func TestBirthdays(t *testing.T) {
 	s = at("2008-10-01")
 	require.Equal(t, 30, points(&s, "nearing-18"), "a birthday that passed while this was open stays")
 	require.Equal(t, "Turned 18 on 1 October 2026, while this was open", because(&s, "nearing-18"))
+	s = at("2008-08-03")
+	require.Equal(t, 30, points(&s, "nearing-18"), "on the day that it opened")
 	s = at("2008-08-02")
 	require.Equal(t, -1, points(&s, "nearing-18"), "one before it opened does not count: it would be age as such")
 	s = at("2001-11-10")
@@ -252,8 +254,11 @@ func TestWhatIsNotThisAssessment(t *testing.T) {
 	young.Born = ehcp.MustDate("2023-01-01")
 	s = standing(t, r, young)
 	require.Equal(t, -1, points(&s, "guidance-due"))
-	s = standOn(t, r, young, ehcp.MustDate("2027-04-01"))
+	s = standOn(t, r, young, ehcp.MustDate("2027-04-20")-29)
+	require.Equal(t, -1, points(&s, "guidance-due"))
+	s = standOn(t, r, young, ehcp.MustDate("2027-04-20")-28)
 	require.Equal(t, 1, points(&s, "guidance-due"))
+	require.Equal(t, "Consider review of under-5's plan: guidance asks for it by 20 April 2027 (SEND Code of Practice para 9.178); the law does not", because(&s, "guidance-due"))
 }
 
 func TestTribunal_theNearest(t *testing.T) {
