@@ -1,6 +1,7 @@
 package triage
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"slices"
@@ -143,7 +144,20 @@ func ParsePolicy(document []byte) (Policy, error) {
 	if err := p.Validate(); err != nil {
 		return Policy{}, lines.Of(err)
 	}
+	if err := cmp.Or(pointsGiven(lines, "limits.", p.Limits), pointsGiven(lines, "factors.", p.Factors)); err != nil {
+		return Policy{}, err
+	}
 	return p, nil
+}
+
+// pointsGiven refuses a weight that does not say what it is worth.
+func pointsGiven(lines strictjson.Lines, under string, weights map[string]Weight) error {
+	for _, name := range sorted(weights) {
+		if field := under + name + ".points"; lines[field] == 0 {
+			return lines.Of(&ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "a weight gives its points"})
+		}
+	}
+	return nil
 }
 
 // Validate checks a policy that was put together in code as [ParsePolicy] checks

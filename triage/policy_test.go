@@ -104,6 +104,8 @@ func TestParsePolicy_refuses(t *testing.T) {
 		change(`"before": 28, "after": 28`, `"count": 1`):                                         {OutOfRange, "limits.any.count", "this factor has none"},
 		change(`{"points": 20, "count": 4}`, `{"points": 20}`):                                    {OutOfRange, "factors.further-overdue.count", "from 1 to 100"},
 		change(`"advice-all-in": {"points": 10}`, `"advice-all-in": {"points": 10, "before": 1}`): {OutOfRange, "factors.advice-all-in.before", "this factor has none"},
+		change(`"advice-all-in": {"points": 10}`, `"advice-all-in": {}`):                          {ehcp.MissingField, "factors.advice-all-in.points", "a weight gives its points (line 38)"},
+		change(`"points": 30, "before": 28`, `"before": 28`):                                      {ehcp.MissingField, "limits.any.points", "a weight gives its points (line 20)"},
 		factor("waiting"):             {UnknownFactor, "factors.waiting", "there is no such factor; there are further-overdue, phase-transfer"},
 		factor(""):                    {UnknownFactor, `factors.`, "there is no such factor"},
 		factor("nearing-16-or-so"):    {UnknownFactor, "factors.nearing-16-or-so", "no such factor"},

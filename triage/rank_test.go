@@ -338,21 +338,59 @@ func TestEqualCircumstancesEqualRank(t *testing.T) {
 	require.Equal(t, "A and Z stand equal, with 9,243 points; their ids decide only which is printed first.", Why(&all[0], &all[1]))
 }
 
-// benchmarkCases are cases as they come: in assessment, with a plan, late.
-func benchmarkCases(b *testing.B) []ehcp.Case {
+// What meets the next duty of a case, written into its log, never raises it; and
+// with nothing written no day of the next 250 lowers it.
+func TestCaseload(t *testing.T) {
+	meets := map[string][]ehcp.Kind{}
+	for _, d := range deadlines.Catalogue().Duties {
+		meets[d.ID] = d.Meets.Kinds
+	}
+	settled := 0
+	for i, c := range caseload(t) {
+		policy, _ := Shipped(Policies()[i%2])
+		r := newRanker(t, policy)
+		first, ok := r.Stand(&c, drawnDay)
+		if !ok {
+			continue
+		}
+		if next := first.Next; next != nil {
+			for _, k := range meets[next.Duty()] {
+				after := c
+				after.Events = append(slices.Clone(c.Events), ehcp.Event{Kind: k, On: drawnDay, Process: next.Process, Party: next.Party})
+				_, score, _ := r.Score(&after, drawnDay)
+				require.LessOrEqual(t, score, first.Score, "%s: %s by %v", c.ID, next.Duty(), k)
+				settled++
+			}
+		}
+		before := first
+		for day := range 250 {
+			today := standOn(t, r, &c, drawnDay+1+date.Date(day))
+			if today.Tier > before.Tier {
+				require.NotEmpty(t, before.Next.OnlyIf(), "%s, day %d", c.ID, day)
+			} else {
+				require.GreaterOrEqual(t, today.Score, before.Score, "%s, day %d", c.ID, day)
+			}
+			before = today
+		}
+	}
+	require.Greater(t, settled, 60)
+}
+
+// caseload are cases as they come: in assessment, with a plan, late.
+func caseload(t testing.TB) []ehcp.Case {
 	text, err := os.ReadFile("testdata/caseload.ndjson")
-	require.NoError(b, err)
+	require.NoError(t, err)
 	var cases []ehcp.Case
 	for line := range strings.Lines(string(text)) {
 		c, err := ehcp.ParseCase([]byte(line))
-		require.NoError(b, err)
+		require.NoError(t, err)
 		cases = append(cases, c)
 	}
 	return cases
 }
 
 func BenchmarkStand(b *testing.B) {
-	cases := benchmarkCases(b)
+	cases := caseload(b)
 	for _, name := range Policies() {
 		p, _ := Shipped(name)
 		r := newRanker(b, p)
