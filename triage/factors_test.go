@@ -216,6 +216,8 @@ func TestWaitingForAPlannedMeeting(t *testing.T) {
 
 	review := standing(t, r, logged(t, "C", on("2026-01-06", ehcp.FinalPlanIssued)))
 	require.Equal(t, ehcp.MustDate("2027-01-05")-140, review.WaitingSince, "140 days before the last day of the review")
+	require.Equal(t, "76 days waited, from 18 August 2026, 140 days before the last day: Review the plan (CFA 2014 s 44(1))", because(&review, "waiting"))
+	require.Equal(t, "3 days waited, from 30 October 2026: Circulate papers for review (SI 2014/1530 reg 20(4))", because(&s, "waiting"))
 	far := standing(t, r, logged(t, "C", on("2026-10-06", ehcp.FinalPlanIssued)))
 	require.Equal(t, -1, points(&far, "waiting"), "not yet")
 	soon := standing(t, r, logged(t, "C", on("2025-12-01", ehcp.FinalPlanIssued)))

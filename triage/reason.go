@@ -36,7 +36,11 @@ func (r *Reason) Because() string {
 	due, title, cite := words(o.Due), o.Title(), source(o)
 	switch r.Factor {
 	case "waiting":
-		said := fmt.Sprintf("%s waited, from %s: %s (%s)", plural(r.Count, "day"), words(r.Day), title, cite)
+		from := words(r.Day)
+		if ahead := int(o.Due - r.Day); r.Day > o.OpenedOn && ahead > 0 { // not from the day that it opened
+			from += ", " + plural(ahead, "day") + " before the last day"
+		}
+		said := fmt.Sprintf("%s waited, from %s: %s (%s)", plural(r.Count, "day"), from, title, cite)
 		if r.Points < r.Count {
 			said += fmt.Sprintf("; %s of them count", number(r.Points))
 		}
