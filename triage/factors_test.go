@@ -179,6 +179,9 @@ func TestWhy(t *testing.T) {
 	looked := standing(t, r, c)
 	require.Equal(t, "L-3 stands before L-1 in the same tier by 174 points: complexity 1 and not 0, looked after 180 and not 0; against that, waiting 178 and not 185.", Why(&late, &looked))
 
+	later = one("L-4", on("2026-05-25", ehcp.RequestReceived), on("2026-05-26", ehcp.FamilyConsulted), on("2026-06-10", ehcp.AssessmentAgreed))
+	require.Equal(t, "L-1 stands before L-4 in the same tier by 30 points: waiting 185 and not 161, near or late 45 and not 39.", Why(&late, &later))
+
 	a, b := Standing{ID: "A", Score: 10, Due: drawnDay}, Standing{ID: "B", Score: 10, Due: drawnDay + 1}
 	require.Equal(t, "A stands before B: both have 10 points, and its last day is earlier, 2 November 2026 and not 3 November 2026.", Why(&b, &a))
 	b.Due = 0

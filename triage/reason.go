@@ -215,7 +215,7 @@ func alike(factor string) string {
 		return "tier"
 	}
 	if factor == "near" || factor == "days-late" {
-		return "limit"
+		return "near or late"
 	}
 	return factor
 }

@@ -65,9 +65,9 @@ func readFacts(in io.Reader, complain io.Writer) (known facts, refused int, err 
 func (known facts) of(c *ehcp.Case, o *options) string {
 	switch o.group {
 	case "officer":
-		return known[c.ID].Caseworker
+		return strings.TrimSpace(known[c.ID].Caseworker)
 	case "area":
-		return known[c.ID].Area
+		return strings.TrimSpace(known[c.ID].Area)
 	case "stage":
 		return c.Stage(o.asOf).Name
 	}

@@ -321,6 +321,11 @@ func TestFacts(t *testing.T) {
 	_, out, _ = do(jsonA+jsonC+jsonA, "-in", "-", "-as-of", "2026-11-02", "-facts", file, "-group", "area")
 	require.NotContains(t, out, "East")
 	require.Contains(t, out, "Area: West (1 case)\n")
+	// Spaces around a word make no other group, and alone they are no word.
+	require.NoError(t, os.WriteFile(file, []byte(`{"case":"A","area":" East"}`+"\n"+`{"case":"C","area":"  "}`+"\n"), 0o644))
+	_, out, _ = do(jsonA+jsonC, "-in", "-", "-as-of", "2026-11-02", "-facts", file, "-group", "area")
+	require.Contains(t, out, "Area: East (1 case)\n")
+	require.Contains(t, out, "Area not known (1 case)\n")
 }
 
 func TestWhy(t *testing.T) {
