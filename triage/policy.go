@@ -33,7 +33,8 @@ import (
 // without end, and every other factor has a cap; a case that has waited long
 // enough is lifted into a higher tier. So a case that has waited more than
 // [Policy.LongestOvertake] days longer than another stands before it, whatever
-// the two are and whoever else arrives. The number of cases that can still go
+// the two are and whoever else arrives; and more than [Policy.UnlessOrdered] days,
+// a smaller number, if the other is not under an order. The number of cases that can still go
 // ahead of a child is therefore fixed that many days after the wait began: with
 // N such cases and k done each day, the wait is no longer than LongestOvertake
 // plus N/k days. It holds for every case in which the council itself has
@@ -360,11 +361,22 @@ func protected(name string) string {
 // LongestOvertake is the bound on waiting, in days: a case in which the council
 // has something to do, and which has waited more than so many days longer than
 // another, stands before it. Within one tier the bound is WithinTier.
-func (p Policy) LongestOvertake() int {
-	if len(p.Tiers) == 0 {
-		return 0
+func (p Policy) LongestOvertake() int { return p.overtake(1) }
+
+// UnlessOrdered is the bound on waiting where the other case is not under an
+// order or a concession: who has waited more than so many days longer stands
+// before it.
+func (p Policy) UnlessOrdered() int { return p.overtake(len(statute)) }
+
+// overtake is the bound where a wait lifts a case into one of the first tiers.
+func (p Policy) overtake(tiers int) int {
+	days := p.WithinTier()
+	for _, t := range slices.Backward(p.Tiers[:min(tiers, len(p.Tiers))]) {
+		if t.LiftedAfter > 0 {
+			return max(days, t.LiftedAfter-1)
+		}
 	}
-	return max(p.Tiers[0].LiftedAfter-1, p.WithinTier())
+	return days
 }
 
 // WithinTier is the bound on waiting between two cases of the same tier, in

@@ -33,6 +33,11 @@ func TestShippedPolicies(t *testing.T) {
 	}
 	statutory, leeds := Statutory(), LookedAfterAndTransitions()
 	require.Equal(t, 170, statutory.WithinTier())
+	require.Equal(t, 364, statutory.UnlessOrdered(), "after a year a case stands with the overdue")
+	statutory.Tiers[3].LiftedAfter = 100
+	require.Equal(t, 364, statutory.UnlessOrdered(), "those due soon stand after the overdue")
+	statutory.Tiers[2].LiftedAfter, statutory.Tiers[3].LiftedAfter = 0, 0
+	require.Equal(t, 3652, statutory.UnlessOrdered(), "nothing else lifts")
 	require.Equal(t, 761, leeds.WithinTier())
 	for k := ehcp.CircumstanceKind(1); k.Valid(); k++ {
 		require.NotContains(t, statutory.Factors, k.String(), "the plain policy says nothing about the child")

@@ -64,11 +64,11 @@ func ExampleRanker_Stand() {
 func ExamplePolicy_LongestOvertake() {
 	for _, name := range triage.Policies() {
 		p, _ := triage.Shipped(name)
-		fmt.Printf("%s: within a tier %d days, whatever the tiers %d days\n", name, p.WithinTier(), p.LongestOvertake())
+		fmt.Printf("%s: within a tier by %d days, by no order %d, by an order %d\n", name, p.WithinTier(), p.UnlessOrdered(), p.LongestOvertake())
 	}
 	// Output:
-	// looked-after-and-transitions: within a tier 761 days, whatever the tiers 3652 days
-	// statutory: within a tier 170 days, whatever the tiers 3652 days
+	// looked-after-and-transitions: within a tier by 761 days, by no order 761, by an order 3652
+	// statutory: within a tier by 170 days, by no order 364, by an order 3652
 }
 
 // What no order of work may weigh is refused by name, with the line.

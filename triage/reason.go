@@ -37,8 +37,8 @@ func (r *Reason) Because() string {
 	switch r.Factor {
 	case "waiting":
 		from := words(r.Day)
-		if ahead := int(o.Due - r.Day); r.Day > o.OpenedOn && ahead > 0 { // not from the day that it opened
-			from += ", " + plural(ahead, "day") + " before the last day"
+		if r.Day > o.OpenedOn { // by the policy's lead
+			from += ", " + plural(int(o.Due-r.Day), "day") + " before the last day"
 		}
 		said := fmt.Sprintf("%s waited, from %s: %s (%s)", plural(r.Count, "day"), from, title, cite)
 		if r.Points < r.Count {
