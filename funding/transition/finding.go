@@ -22,7 +22,7 @@ const (
 	PaidPastItsEnd      FindingCode = "paid-past-its-end"    // FFI went on when nothing owed it
 	NewFFI              FindingCode = "new-ffi"              // an award that started after go-live
 	NothingPaid         FindingCode = "nothing-paid"         // an award of nothing
-	OrderUnknown        FindingCode = "order-unknown"        // what was ordered is not said
+	OrderUnknown        FindingCode = "order-unknown"        // what was ordered is not said, or answers no refusal
 	BirthUnknown        FindingCode = "birth-unknown"        // transition points and ages cannot be told
 	AppealTimeUnknown   FindingCode = "appeal-time-unknown"  // when the time to appeal ends cannot be told
 	MediationOpen       FindingCode = "mediation-open"       // asked for, and without a certificate

@@ -80,9 +80,20 @@ func TestFindings(t *testing.T) {
 		},
 		{
 			name: "an order that does not say what", rule: "appeal-pending", status: transition.Inference,
-			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 appeal-lodged", "2025-12-01 tribunal-order"}, asOf: "2025-12-31",
-			pays:  []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20.. refused-appeal ffi"},
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 appeal-lodged", "2025-12-01 tribunal-order", "2025-12-08 appeal-ended"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20..2025-11-30 refused-appeal ffi", "2025-12-01.. refused ffi"},
 			found: []string{"2025-12-01.. order-unknown"},
+		},
+		{
+			name: "a concession that answers no refusal", rule: "appeal-pending", status: transition.Inference,
+			born: year6, log: []string{"2025-06-02 assessment-refused", "2025-07-20 appeal-lodged", "2025-12-01 appeal-conceded amend-contents"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-06-01 on-ffi ffi", "2025-06-02..2025-07-19 refused ffi", "2025-07-20..2025-11-30 refused-appeal ffi", "2025-12-01.. refused ffi"},
+			found: []string{"2025-12-01.. order-unknown"},
+		},
+		{
+			name: "an appeal of which only the receipt was written down", rule: "appeal-pending", status: transition.Inference,
+			born: year6, log: []string{"2025-02-10 assessment-refused", "2025-04-09 appeal-received"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-02-09 on-ffi ffi", "2025-02-10..2025-04-08 refused ffi", "2025-04-09.. refused-appeal ffi"},
 		},
 		{
 			name: "two refusals, the later end", rule: "appeal-pending", status: transition.Inference,
@@ -207,8 +218,8 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-// TestProtected: between the time to appeal and the protected day, it is the
-// protection that keeps FFI, and the answer says so.
+// TestProtected: where FFI is protected beyond the time to appeal, the answer names
+// the protection from the refusal on, and nothing else after that time.
 func TestProtected(t *testing.T) {
 	p := programme(t, "leeds")
 	child := caseOf(t, "2014-11-03", "2024-11-15 assessment-refused")
@@ -216,7 +227,11 @@ func TestProtected(t *testing.T) {
 	require.Equal(t, []string{"T7", "T6"}, passage.Now().Rules)
 	require.Equal(t, "FFI goes on to the day to which it is protected.", passage.Now().Because)
 	require.Equal(t, day("2025-03-31"), passage.FFIUntil())
-	require.Equal(t, []string{"appeal-pending", "T7"}, passage.On(day("2025-01-10")).Rules)
+	require.Equal(t, []string{"appeal-pending", "T7", "T6"}, passage.On(day("2025-01-10")).Rules, "the appeal's time runs, and the protection says for how long")
+	require.Equal(t, []string{"T7"}, passage.On(day("2025-04-01")).Rules)
+	later := caseOf(t, "2014-11-03", "2025-02-10 assessment-refused")
+	passage = p.Follow(&later, nil, day("2025-02-14"))
+	require.Equal(t, []string{"appeal-pending", "T7"}, passage.Now().Rules, "the appeal's time outlasts the protection")
 
 	fictional := programme(t, "fictional") // and to the end of the child's own cohort, with four weeks of notice
 	child = caseOf(t, "2017-01-15", "2026-03-02 assessment-refused", "2026-04-20 assessment-refused")

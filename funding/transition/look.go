@@ -38,9 +38,6 @@ func (f *follower) look() {
 		if e.Kind == ehcp.SettingAttended && e.On < f.goLive() {
 			before = e.Detail
 		}
-		if (e.Kind == ehcp.TribunalOrder || e.Kind == ehcp.AppealConceded) && e.Detail == ehcp.NoDetail && e.On >= f.goLive() && f.stateOn(e.On).state == RefusedAppeal {
-			f.find(OrderUnknown, e.On, 0, "appeal-pending", "What was ordered or conceded is not said; FFI is held.")
-		}
 	}
 	if slices.Contains(f.version.SettingsWithoutFFI, before) && f.payments[0].Payer == FFI {
 		f.find(PlanNeeded, f.goLive(), 0, "setting-kind", "The child was in this kind of setting at go-live, with FFI and without a plan on record; FFI goes on.")

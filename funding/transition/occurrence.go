@@ -77,7 +77,7 @@ func before(is happening) happening {
 		return agrees
 	case ordersPlan:
 		return drafts
-	case appeals, appealEnds, movesAway, ceases:
+	case appeals, appealEnds, ordersOther, movesAway, ceases:
 		return ""
 	}
 	return is

@@ -76,7 +76,7 @@ func slowly(c *ehcp.Case, asOf date.Date) []transition.Payer {
 					next = max(next, stops)
 				}
 				refused, stops = true, next
-			case ehcp.AppealLodged:
+			case ehcp.AppealLodged, ehcp.AppealReceived:
 				if live && refused && open {
 					appeal = true
 				}
@@ -89,6 +89,8 @@ func slowly(c *ehcp.Case, asOf date.Date) []transition.Payer {
 					}
 				case e.Detail == ehcp.Assess, e.Detail == ehcp.MakePlan, e.Kind == ehcp.TribunalOrder && e.Detail == ehcp.Reconsider:
 					undo()
+				case e.Kind != ehcp.MediationAgreement && appeal: // nobody knows what came of it
+					appeal, stops = false, never
 				}
 			case ehcp.FinalPlanIssued:
 				if !gone {

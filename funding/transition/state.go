@@ -51,7 +51,7 @@ var states = []stateRow{
 	{PlanFunded, EHCPlan, []string{"T13"}, "The EHC plan is funded."},
 	{PlanEnded, Nobody, []string{"T2"}, "The plan has ended; new individual funding comes through the EHC process."},
 	{LeftArea, Nobody, []string{"leaves-area"}, "The child has moved out of the council's area."},
-	{LeftEligibility, Nobody, []string{"eligibility"}, "The child is where FFI does not pay: there is no setting to pay."},
+	{LeftEligibility, Nobody, []string{"eligibility"}, "FFI stopped where there was no setting in the area to pay."},
 	{ChangedSetting, Nobody, []string{"setting-kind"}, "FFI without a plan cannot follow into this kind of setting: a place there needs a plan."},
 	{HomeEducated, Nobody, []string{"home-education"}, "The child is educated at home; there is no setting to pay."},
 	{AgedOut, Nobody, []string{"age-25"}, "The young person has reached the age at which it ends."},
@@ -72,6 +72,7 @@ const (
 	refusesPlan  happening = "the decision is no plan"
 	appeals      happening = "the family appeals"
 	appealEnds   happening = "the appeal ends without an order"
+	ordersOther  happening = "something is ordered or conceded that is not said, or answers no refusal"
 	ordersAssess happening = "an assessment is ordered, conceded or agreed"
 	ordersPlan   happening = "a plan is ordered, conceded or agreed"
 	ordersAgain  happening = "the council has to decide again"
@@ -85,7 +86,7 @@ const (
 )
 
 // means says what each kind of event is to the passage, by its detail where the
-// kind has one that matters.
+// kind has one that matters: the first row that fits counts.
 var means = []struct {
 	kind   ehcp.Kind
 	detail ehcp.Detail // NoDetail: any
@@ -104,6 +105,7 @@ var means = []struct {
 	{ehcp.PlanCeased, 0, ceases},
 	{ehcp.Moved, 0, movesAway},
 	{ehcp.AppealLodged, 0, appeals},
+	{ehcp.AppealReceived, 0, appeals}, // all that some councils write down
 	{ehcp.AppealEnded, 0, appealEnds},
 	{ehcp.TribunalOrder, ehcp.Dismissed, appealEnds},
 	{ehcp.TribunalOrder, ehcp.Assess, ordersAssess},
@@ -113,6 +115,8 @@ var means = []struct {
 	{ehcp.AppealConceded, ehcp.MakePlan, ordersPlan},
 	{ehcp.MediationAgreement, ehcp.MakePlan, ordersPlan},
 	{ehcp.TribunalOrder, ehcp.Reconsider, ordersAgain},
+	{ehcp.TribunalOrder, 0, ordersOther},
+	{ehcp.AppealConceded, 0, ordersOther},
 }
 
 // move is one row of the machine: in any of these states, this leads there.
@@ -148,6 +152,7 @@ var machine = []move{
 	{[]State{Refused, RefusedProtected}, appeals, RefusedAppeal, Hold},
 	{[]State{RefusedInEffect}, appeals, RefusedAppeal, Hold}, // late, and let in: FFI goes on again
 	{[]State{RefusedAppeal}, appealEnds, Refused, ""},
+	{[]State{RefusedAppeal}, ordersOther, Refused, ""}, // without a day to take effect
 	{refused, ordersAssess, ToBeAssessed, ""}, // also where FFI had ended: the refusal is undone
 	{refused, ordersPlan, Assessed, ""},
 	{refused, ordersAgain, Requested, ""},

@@ -14,7 +14,7 @@ type turn struct {
 	on      date.Date
 	state   State
 	refusal Refusal // which one, while one counts
-	rule    string  // of the protection that holds it off, where nothing else does
+	rule    string  // of the protection that says for how long, where one does
 }
 
 // walk goes through what happened, from state to state.
@@ -69,6 +69,9 @@ func (w *walk) turnTo(to State, o *occurrence) {
 		if before.state == Refused || before.state == RefusedProtected { // of two refusals, the later end
 			w.next = w.next.or(earlier)
 		}
+	case o.is == ordersOther:
+		next.refusal = before.refusal
+		w.find(OrderUnknown, o.on, 0, "appeal-pending", "What was ordered or conceded is not said, or answers no refusal; FFI is held.")
 	case to == Refused: // an appeal that changed nothing
 		next.refusal = before.refusal
 		w.next = w.protected(o.on+1, o.on, before.refusal)
@@ -78,6 +81,7 @@ func (w *walk) turnTo(to State, o *occurrence) {
 			w.find(LateAppeal, o.on, o.on, "appeal-pending", "The appeal came after FFI had ended; FFI goes on again from that day.")
 		}
 	}
+	next.rule = w.next.rule
 	w.enter(next)
 }
 
