@@ -67,6 +67,22 @@ func TestFindings(t *testing.T) {
 			pays: []string{"2024-09-01..2025-05-31 on-ffi ffi 5000.00", "2025-06-01.. plan-funded ehc-plan 6000.00"},
 		},
 		{
+			name: "plan funding written down from before the plan was issued", rule: "T5", status: transition.Later, whole: true,
+			born: year6, log: []string{"2021-09-01..2025-08-31 funding-for-inclusion", "2025-09-15 final-plan-issued"}, awards: []string{"2021-09-01..2025-08-31 ffi-without-plan 5000.00", "2025-09-01.. ffi-with-plan 6000.00"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-08-31 on-ffi ffi 5000.00", "2025-09-01.. plan-funded ehc-plan 6000.00"},
+		},
+		{
+			name: "plan funding written down from before the plan was issued, and FFI beside it", rule: "T13", status: transition.Stated, whole: true,
+			born: year6, log: []string{"2021-09-01..2025-09-14 funding-for-inclusion", "2025-09-15 final-plan-issued"}, awards: []string{"2021-09-01..2025-09-14 ffi-without-plan 5000.00", "2025-09-01.. ffi-with-plan 6000.00"}, asOf: "2025-12-31",
+			pays:  []string{"2024-09-01..2025-08-31 on-ffi ffi 5000.00", "2025-09-01.. plan-funded ehc-plan 6000.00"},
+			found: []string{"2025-09-01..2025-09-14 double-funding"},
+		},
+		{
+			name: "a second plan, and the sum of the first left open", rule: "T2", status: transition.Stated,
+			born: year6, log: []string{"2024-12-02 final-plan-issued", "2025-03-03 plan-ceased", "2025-10-06 final-plan-issued"}, awards: []string{"2024-12-02.. ffi-with-plan 6000.00"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2024-12-01 on-ffi ffi", "2024-12-02..2025-03-02 plan-funded ehc-plan 6000.00", "2025-03-03..2025-10-05 plan-ended none", "2025-10-06.. plan-funded ehc-plan 6000.00"},
+		},
+		{
 			name: "a late plan paid from its due date sets FFI off", rule: "late-plan", status: transition.Inference, whole: true,
 			born: year6, log: []string{"2021-09-01..2025-07-13 funding-for-inclusion", "2025-01-06 request-received", "2025-02-10 assessment-agreed", "2025-07-14 final-plan-issued"}, asOf: "2025-12-31",
 			change: func(v *transition.Version) { v.Policy.LatePlan = transition.FromDueDate },

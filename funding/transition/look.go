@@ -97,9 +97,10 @@ func (f *follower) lookAtDoubleFunding() {
 			beside = append(beside, stretch{a.From, until})
 		}
 	}
-	// Where a late plan is paid from the day it was due, FFI up to its issue is set
-	// off against it.
-	first := max(f.planFrom, f.planIssued)
+	first := f.planFrom
+	if f.programme.At(f.planIssued).Policy.LatePlan == FromDueDate { // FFI up to the issue is set off
+		first = max(first, f.planIssued)
+	}
 	slices.SortFunc(beside, func(a, b stretch) int { return int(a.from - b.from) })
 	for i := range f.payments {
 		plan := &f.payments[i]

@@ -92,7 +92,7 @@ func (f *follower) planStarts(e *ehcp.Event) date.Date {
 			start = a.From
 		}
 	}
-	if start > e.On {
+	if start > e.On || start >= f.goLive() && f.planFrom == 0 { // or written down as paid from before
 		return start
 	}
 	if f.programme.At(e.On).Policy.LatePlan != FromDueDate {

@@ -153,7 +153,7 @@ var machine = []move{
 	{[]State{RefusedInEffect}, appeals, RefusedAppeal, Hold}, // late, and let in: FFI goes on again
 	{[]State{RefusedAppeal}, appealEnds, Refused, ""},
 	{[]State{RefusedAppeal}, ordersOther, Refused, ""}, // without a day to take effect
-	{refused, ordersAssess, ToBeAssessed, ""}, // also where FFI had ended: the refusal is undone
+	{refused, ordersAssess, ToBeAssessed, ""},          // also where FFI had ended: the refusal is undone
 	{refused, ordersPlan, Assessed, ""},
 	{refused, ordersAgain, Requested, ""},
 	{append(living[:len(living):len(living)], NotOnFFI), plans, PlanFunded, ""},
