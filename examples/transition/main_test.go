@@ -94,6 +94,21 @@ func TestContract(t *testing.T) {
 	require.Equal(t, 11, seen)
 }
 
+// TestLastDay: where FFI has a known end, the words name the last day, as ffi_until.
+func TestLastDay(t *testing.T) {
+	child := `{"id": "C-1", "born": "2014-11-03", "circumstances": [{"kind": "funding-for-inclusion", "from": "2021-09-01"}], "events": [{"kind": "assessment-refused", "on": "2024-10-14"}]}`
+	for asOf, want := range map[string]string{
+		"2024-10-13": `"ffi_until":null`,
+		"2024-10-14": `"because":"FFI goes on until the refusal takes effect. The last day of FFI is 31 March 2025."`,
+		"2025-03-31": `"funded_by":"ffi","ffi_until":"2025-03-31","rules":["T7","T6"]`,
+		"2025-04-01": `"funded_by":"none","ffi_until":"2025-03-31","rules":["T7"],"findings":[],"because":"The refusal has taken effect`,
+	} {
+		status, out, _ := do(child, "-programme", "leeds", "-in", "-", "-as-of", asOf)
+		require.Zero(t, status)
+		require.Contains(t, out, want, asOf)
+	}
+}
+
 // TestOrderOfTheFile decides nothing but the order of the lines.
 func TestOrderOfTheFile(t *testing.T) {
 	text, err := os.ReadFile("testdata/cases.ndjson")

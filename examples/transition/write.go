@@ -51,6 +51,9 @@ func (f *file) document(at int) document {
 	if place.Cohort != "" {
 		d.Cohort = &place.Cohort
 	}
+	if now.Payer == transition.FFI && d.FFIUntil != nil {
+		d.Because += fmt.Sprintf(" The last day of FFI is %s.", words(*d.FFIUntil))
+	}
 	if place.Rank == 0 {
 		return d
 	}

@@ -29,7 +29,7 @@ func Invariants() []Invariant {
 		{"N5", "The plan's funding starts no later than the day after FFI ends.", Inference, (*check).noGapBeforeThePlan},
 		{"N6", "The streams sum to the envelope; only shares move.", Stated, (*check).envelope},
 		{"N7", "A child for whom more priorities hold ranks no lower than one for whom fewer do.", Inference, (*check).priority},
-		{"N8", "Within equal priority the longest wait comes first; the order is total.", Inference, (*check).longestWait},
+		{"N8", "Within equal priority and the same day for the decision the longest wait comes first; the order is total.", Inference, (*check).longestWait},
 		{"N9", "A change of timetable shortens no child's protection.", Inference, (*check).protectionStays},
 		{"N10", "No child stays unscheduled past the last day of the last cohort in force.", Inference, (*check).everybodyScheduled},
 	}

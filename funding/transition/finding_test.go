@@ -258,6 +258,27 @@ func TestProtected(t *testing.T) {
 	require.Equal(t, []string{"2026-01-01..2026-03-01 on-ffi ffi", "2026-03-02..2026-05-05 refused ffi", "2026-05-06..2026-05-31 refused-protected ffi", "2026-06-01..2026-06-14 refused ffi", "2026-06-15.. refused-appeal ffi"}, told(&passage))
 }
 
+// TestNewAward: FFI that started after go-live does not rest on the rule that keeps
+// what was there, unless it was applied for in time.
+func TestNewAward(t *testing.T) {
+	p := programme(t, "leeds")
+	child := caseWith(t, "2014-11-03", "2024-10-07.. funding-for-inclusion")
+	passage := p.Follow(&child, nil, day("2025-12-31"))
+	require.Equal(t, []string{"T2", "T5"}, passage.Now().Rules)
+	require.Equal(t, "FFI is on record, and started after go-live, when new individual funding comes through the EHC process.", passage.Now().Because)
+	passage = p.Follow(&child, []transition.Award{awardOf(t, "2024-10-07.. ffi-without-plan null - 2024-07-01")}, day("2025-12-31"))
+	require.Equal(t, []string{"T4", "T5"}, passage.Now().Rules)
+	require.Empty(t, passage.Findings)
+
+	child = caseWith(t, "2014-11-03", "2024-10-07.. funding-for-inclusion", "2025-01-06 request-received", "2025-02-10 assessment-agreed")
+	passage = p.Follow(&child, nil, day("2025-12-31"))
+	require.Equal(t, []string{"T2", "T5", "T8"}, passage.On(day("2025-01-06")).Rules)
+	require.Equal(t, []string{"T5", "T8"}, passage.Now().Rules, "what did not rest on T4 stays")
+	again := caseOf(t, "2014-11-03")
+	passage = p.Follow(&again, nil, day("2025-12-31"))
+	require.Equal(t, []string{"T4", "T5"}, passage.Now().Rules, "the machine's own rows are as they were")
+}
+
 // TestFollow_others: awards of other cases are not this child's.
 func TestFollow_others(t *testing.T) {
 	p := programme(t, "leeds")

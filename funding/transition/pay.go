@@ -100,7 +100,15 @@ func (f *follower) answer(day date.Date) Span {
 			s.Rules = append(s.Rules, at.rule)
 		}
 	}
-	switch recorded := f.recorded(day); {
+	recorded := f.recorded(day)
+	if f.turns[0].state == NotOnFFI && s.Owed == FFI && recorded != nil && !f.inTime(*recorded) { // T4 is of those who were on FFI
+		s.Because = "FFI is on record, and started after go-live, when new individual funding comes through the EHC process."
+		s.Rules = slices.Clone(s.Rules)
+		if i := slices.Index(s.Rules, "T4"); i >= 0 {
+			s.Rules[i] = "T2"
+		}
+	}
+	switch {
 	case s.Owed == FFI && recorded == nil:
 		s.Payer, s.Because = Nobody, "FFI is owed, and the record shows none: "+row.because
 	case s.Owed == Nobody && recorded != nil && f.paidAnyway(recorded):

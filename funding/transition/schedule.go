@@ -138,13 +138,13 @@ func (v *Version) seat(p *Passage, asOf date.Date) Place {
 		if at.tooSoon {
 			place.find(TransferTooSoon, at.finalBy, "cohorts", "The plan has to be final for the transfer by "+words(at.finalBy)+", less than 20 weeks after the programme began.")
 		}
-		if at.assessBy < asOf {
-			place.find(DecisionOverdue, at.assessBy+1, "T8", "The decision whether to assess was to be made by "+words(at.assessBy)+".")
-		}
 	default:
 		if p.Decided != 0 {
 			place.Cohort = v.Cohorts[v.cohortOn(p.Decided)].Name
 		}
+	}
+	if by := place.AssessBy; by != 0 && by < asOf {
+		place.find(DecisionOverdue, by+1, "T8", "The decision whether to assess was to be made by "+words(by)+".")
 	}
 	return place
 }

@@ -69,7 +69,11 @@ func TestRequested(t *testing.T) {
 	p := programme(t, "leeds")
 	s := p.Schedule(many(t, p, 1, "2026-11-02", "2018-11-03", "2026-10-05 request-received"), 0, day("2026-11-02"))
 	require.Equal(t, []any{0, "2026/27", day("2026-11-16")}, []any{s.Places[0].Rank, s.Places[0].Cohort, s.Places[0].AssessBy})
+	require.Empty(t, s.Places[0].Findings)
 	require.Equal(t, "Waiting for a decision: 0. Without a capacity nothing is said of when.", s.Plainly())
+
+	s = p.Schedule(many(t, p, 1, "2026-11-17", "2018-11-03", "2026-10-05 request-received"), 0, day("2026-11-17"))
+	require.Equal(t, []transition.Finding{{Code: transition.DecisionOverdue, From: day("2026-11-17"), Rule: "T8", Message: "The decision whether to assess was to be made by 16 November 2026."}}, s.Places[0].Findings)
 }
 
 // TestCapacity says plainly what is left where it falls short.
