@@ -249,6 +249,13 @@ func TestProtected(t *testing.T) {
 	passage = p.Follow(&later, nil, day("2025-02-14"))
 	require.Equal(t, []string{"appeal-pending", "T7"}, passage.Now().Rules, "the appeal's time outlasts the protection")
 
+	for from, until := range map[string]string{"2025-03-31": "2025-12-31", "2025-04-01": "2025-03-31"} { // a day too late
+		changed := programme(t, "leeds")
+		changed.Versions[1].From, changed.Versions[1].Protections[0].PaidUntil = day(from), day("2025-12-31")
+		passage = changed.Follow(&child, nil, day("2026-01-05"))
+		require.Equal(t, day(until), passage.FFIUntil(), "a protection that comes into force on %s", from)
+	}
+
 	fictional := programme(t, "fictional") // and to the end of the child's own cohort, with four weeks of notice
 	child = caseOf(t, "2017-01-15", "2026-03-02 assessment-refused", "2026-04-20 assessment-refused")
 	passage = fictional.Follow(&child, nil, day("2026-09-01"))
@@ -274,6 +281,14 @@ func TestNewAward(t *testing.T) {
 	passage = p.Follow(&child, nil, day("2025-12-31"))
 	require.Equal(t, []string{"T2", "T5", "T8"}, passage.On(day("2025-01-06")).Rules)
 	require.Equal(t, []string{"T5", "T8"}, passage.Now().Rules, "what did not rest on T4 stays")
+
+	child = caseWith(t, "2014-11-03", "2024-10-07..2025-01-31 funding-for-inclusion")
+	passage = p.Follow(&child, nil, day("2025-12-31"))
+	require.Equal(t, []string{"2024-09-01..2024-10-06 not-on-ffi none", "2024-10-07..2025-01-31 on-ffi ffi", "2025-02-01.. not-on-ffi none"}, told(&passage))
+	require.Equal(t, []string{"2024-10-07..2025-01-31 new-ffi"}, foundIn(&passage), "that it ended is no gap")
+	passage = p.Follow(&child, []transition.Award{awardOf(t, "2024-10-07.. ffi-without-plan null - 2024-07-01")}, day("2025-12-31"))
+	require.Equal(t, []string{"2025-02-01.. gap"}, foundIn(&passage), "in time, it goes on like any other")
+
 	again := caseOf(t, "2014-11-03")
 	passage = p.Follow(&again, nil, day("2025-12-31"))
 	require.Equal(t, []string{"T4", "T5"}, passage.Now().Rules, "the machine's own rows are as they were")

@@ -60,6 +60,18 @@ func (f *follower) lookAtNewAwards() {
 	}
 }
 
+// lastInTime reports whether the stretch of FFI that began last by a day was in
+// time.
+func (f *follower) lastInTime(day date.Date) bool {
+	in := false
+	for _, s := range f.record {
+		if s.from <= day {
+			in = f.inTime(s)
+		}
+	}
+	return in
+}
+
 // inTime reports whether the award behind a stretch was applied for before
 // applications closed, or began while those for early years were open.
 func (f *follower) inTime(s stretch) bool {

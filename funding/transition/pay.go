@@ -85,7 +85,12 @@ func rowOf(s State) *stateRow {
 func (f *follower) answer(day date.Date) Span {
 	at := f.stateOn(day)
 	row := rowOf(at.state)
-	if row.owed == FFI {
+	recorded := f.recorded(day)
+	isNew := row.owed == FFI && f.turns[0].state == NotOnFFI && !f.lastInTime(day)
+	switch {
+	case isNew && recorded == nil:
+		row = rowOf(NotOnFFI) // what should not have started need not go on
+	case row.owed == FFI:
 		for _, place := range f.places {
 			if holds(place.spans, day) {
 				row = rowOf(place.state)
@@ -100,13 +105,10 @@ func (f *follower) answer(day date.Date) Span {
 			s.Rules = append(s.Rules, at.rule)
 		}
 	}
-	recorded := f.recorded(day)
-	if f.turns[0].state == NotOnFFI && s.Owed == FFI && recorded != nil && !f.inTime(*recorded) { // T4 is of those who were on FFI
-		s.Because = "FFI is on record, and started after go-live, when new individual funding comes through the EHC process."
+	if i := slices.Index(s.Rules, "T4"); isNew && i >= 0 { // which is of those who were on FFI
 		s.Rules = slices.Clone(s.Rules)
-		if i := slices.Index(s.Rules, "T4"); i >= 0 {
-			s.Rules[i] = "T2"
-		}
+		s.Rules[i] = "T2"
+		s.Because = "FFI is on record, and started after go-live, when new individual funding comes through the EHC process."
 	}
 	switch {
 	case s.Owed == FFI && recorded == nil:
