@@ -294,6 +294,50 @@ func TestNewAward(t *testing.T) {
 	require.Equal(t, []string{"T4", "T5"}, passage.Now().Rules, "the machine's own rows are as they were")
 }
 
+// TestLastDays: the last day of a time is in it, and the day after is not.
+func TestLastDays(t *testing.T) {
+	p := programme(t, "leeds")
+	asOf := day("2025-12-31")
+	for _, of := range []struct {
+		name   string
+		log    []string
+		awards []string
+		found  []string
+	}{
+		{"FFI from go-live", []string{"2024-09-01.. funding-for-inclusion"}, nil, []string{}},
+		{"FFI from the day after", []string{"2024-09-02.. funding-for-inclusion"}, nil, []string{"2024-09-02.. new-ffi"}},
+		{"applied for on the last day", []string{"2024-10-07.. funding-for-inclusion"}, []string{"2024-10-07.. ffi-without-plan null - 2024-08-31"}, []string{}},
+		{"applied for on the day after", []string{"2024-10-07.. funding-for-inclusion"}, []string{"2024-10-07.. ffi-without-plan null - 2024-09-01"}, []string{"2024-10-07.. new-ffi"}},
+		{"mediation asked for on the last day to appeal", []string{"2021-09-01.. funding-for-inclusion", "2025-02-10 assessment-refused", "2025-04-10 mediation-requested"}, nil, []string{"2025-02-10.. mediation-open"}},
+		{"mediation asked for on the day after", []string{"2021-09-01.. funding-for-inclusion", "2025-02-10 assessment-refused", "2025-04-11 mediation-requested"}, nil, []string{}},
+		{"bands paid to the day before the plan", []string{"2021-09-01.. funding-for-inclusion", "2025-05-12 final-plan-issued"}, []string{"2021-09-01..2025-05-11 ffi-without-plan null A,F", "2025-05-12.. ffi-with-plan null A"}, []string{"2025-05-12.. bands-not-covered"}},
+		{"bands paid to the day before that", []string{"2021-09-01.. funding-for-inclusion", "2025-05-12 final-plan-issued"}, []string{"2021-09-01..2025-05-10 ffi-without-plan null A,F", "2025-05-12.. ffi-with-plan null A"}, []string{}},
+	} {
+		t.Run(of.name, func(t *testing.T) {
+			var awards []transition.Award
+			for _, line := range of.awards {
+				awards = append(awards, awardOf(t, line))
+			}
+			child := caseWith(t, "2014-11-03", of.log...)
+			passage := p.Follow(&child, awards, asOf)
+			require.Equal(t, of.found, foundIn(&passage))
+		})
+	}
+
+	adult := caseOf(t, "2006-10-01")
+	passage := p.Follow(&adult, nil, day("2025-10-01"))
+	require.Equal(t, []string{"2025-10-01.. plan-needed"}, foundIn(&passage), "on the birthday")
+	passage = p.Follow(&adult, nil, day("2025-09-30"))
+	require.Empty(t, foundIn(&passage))
+
+	p = with(p, func(v *transition.Version) { v.Policy.PlanAmount = transition.HigherToYearEnd })
+	for issued, ends := range map[string]string{"2025-03-31": "2025-03-31", "2025-04-01": "2026-03-31"} {
+		child := caseOf(t, "2014-11-03", issued+" final-plan-issued")
+		passage := p.Follow(&child, []transition.Award{awardOf(t, "2021-09-01.. ffi-without-plan 6000.00"), awardOf(t, issued+".. ffi-with-plan 5000.00")}, day("2026-06-30"))
+		require.Contains(t, told(&passage), issued+".."+ends+" plan-funded ehc-plan 6000.00", "the year ends on 31 March")
+	}
+}
+
 // TestFollow_others: awards of other cases are not this child's.
 func TestFollow_others(t *testing.T) {
 	p := programme(t, "leeds")
