@@ -66,7 +66,7 @@ func (f *file) board(o *options) string {
 	}
 
 	p.heading("Cohorts")
-	fmt.Fprintf(p, "  %-12s %-11s %8s %8s %8s %8s", "cohort", "last day", "children", "decided", "waiting", "overdue")
+	fmt.Fprintf(p, "  %-12s %-11s %8s %8s %8s %8s", "cohort", "last day", "children", "begun", "waiting", "overdue")
 	if o.capacity > 0 {
 		fmt.Fprintf(p, " %8s %5s", "too late", "none")
 	}
@@ -78,7 +78,11 @@ func (f *file) board(o *options) string {
 		}
 		p.WriteByte('\n')
 	}
-	p.says("Overdue: the day for the decision has gone by. Too late and none: no decision by that day, and none by the end of the programme.")
+	legend := "Begun: the decision has been made, or its clock runs. Overdue: of those who wait, the day for it has gone by."
+	if o.capacity > 0 {
+		legend += " Too late and none: no decision by that day, and none by the end of the programme."
+	}
+	p.says("%s", legend)
 
 	p.heading("Capacity")
 	p.says("%s", f.schedule.Plainly())

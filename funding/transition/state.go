@@ -47,7 +47,7 @@ var states = []stateRow{
 	{Refused, FFI, []string{"appeal-pending"}, "FFI goes on until the refusal takes effect."},
 	{RefusedAppeal, FFI, []string{"appeal-pending"}, "FFI goes on until the appeal ends."},
 	{RefusedProtected, FFI, nil, "FFI goes on to the day to which it is protected."},
-	{RefusedInEffect, Nobody, nil, "The refusal has taken effect and FFI has ended; the setting meets need from its own budget."},
+	{RefusedInEffect, Nobody, nil, "The refusal has taken effect and FFI has ended; what the setting provides comes from its own budget."},
 	{PlanFunded, EHCPlan, []string{"T13"}, "The EHC plan is funded."},
 	{PlanEnded, Nobody, []string{"T2"}, "The plan has ended; new individual funding comes through the EHC process."},
 	{LeftArea, Nobody, []string{"leaves-area"}, "The child has moved out of the council's area."},
