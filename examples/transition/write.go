@@ -96,10 +96,7 @@ func day(d date.Date) *date.Date {
 }
 
 // words writes a day as in a letter: 31 March 2025.
-func words(of date.Date) string {
-	y, m, d := of.Date()
-	return fmt.Sprintf("%d %v %d", d, m, y)
-}
+func words(of date.Date) string { return of.Format("2 January 2006") }
 
 // writeJSON writes a line for each child on FFI, and for each line refused.
 func (f *file) writeJSON(out io.Writer, o *options) error {

@@ -330,6 +330,33 @@ func TestLastDays(t *testing.T) {
 	passage = p.Follow(&adult, nil, day("2025-09-30"))
 	require.Empty(t, foundIn(&passage))
 
+	for from, ends := range map[string]string{"2025-03-31": "2031-03-31", "2025-04-01": "2025-03-31"} { // the day of the 19th birthday
+		older := programme(t, "leeds")
+		older.Versions[0].EndsAtAge, older.Versions[1].From = 19, day(from)
+		child := caseOf(t, "2006-04-01")
+		passage := older.Follow(&child, nil, asOf)
+		require.Equal(t, day(ends), passage.FFIUntil(), "a later age in force from %s", from)
+	}
+
+	atGoLive := caseOf(t, "2014-11-03", "2024-10-07 final-plan-issued")
+	passage = p.Follow(&atGoLive, []transition.Award{awardOf(t, "2024-09-01.. ffi-with-plan 5000.00")}, asOf)
+	require.Equal(t, []string{"2024-09-01.. plan-funded ehc-plan 5000.00"}, told(&passage), "written down as paid from go-live")
+
+	p = with(p, func(v *transition.Version) { v.Policy.Return = transition.End })
+	for until, pays := range map[string][]string{
+		"2024-08-31": {"2024-09-01.. on-ffi ffi"}, // back before go-live, when there was nothing to end
+		"2024-09-01": {"2024-09-01..2024-09-01 home-educated none", "2024-09-02.. left-eligibility none"},
+	} {
+		child := caseOf(t, "2014-11-03", "2024-01-08.."+until+" electively-home-educated")
+		passage := p.Follow(&child, nil, asOf)
+		require.Equal(t, pays, told(&passage))
+	}
+
+	p = with(p, func(v *transition.Version) { v.Policy.PlanAmount = transition.HigherToReview })
+	reviewed := caseOf(t, "2014-11-03", "2025-05-12 final-plan-issued", "2025-05-12 decided-to-maintain", "2025-05-13 decided-to-maintain")
+	passage = p.Follow(&reviewed, []transition.Award{awardOf(t, "2021-09-01.. ffi-without-plan 6000.00"), awardOf(t, "2025-05-12.. ffi-with-plan 5000.00")}, asOf)
+	require.Contains(t, told(&passage), "2025-05-12..2025-05-12 plan-funded ehc-plan 6000.00", "no review comes before the plan is paid")
+
 	p = with(p, func(v *transition.Version) { v.Policy.PlanAmount = transition.HigherToYearEnd })
 	for issued, ends := range map[string]string{"2025-03-31": "2025-03-31", "2025-04-01": "2026-03-31"} {
 		child := caseOf(t, "2014-11-03", issued+" final-plan-issued")

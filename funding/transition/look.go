@@ -190,7 +190,4 @@ func (f *follower) lookAtAges() {
 const planNeededAge = 19
 
 // words writes a day as in a letter: 31 March 2025.
-func words(day date.Date) string {
-	y, m, d := day.Date()
-	return fmt.Sprintf("%d %v %d", d, m, y)
-}
+func words(day date.Date) string { return day.Format("2 January 2006") }
