@@ -107,6 +107,11 @@ func TestFindings(t *testing.T) {
 			found: []string{"2025-12-01.. order-unknown"},
 		},
 		{
+			name: "an appeal withdrawn before its receipt", rule: "appeal-pending", status: transition.Inference,
+			born: year6, log: []string{"2025-04-10 assessment-refused", "2025-05-10 appeal-lodged", "2025-05-12 appeal-ended", "2025-05-14 appeal-received"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-04-09 on-ffi ffi", "2025-04-10..2025-05-09 refused ffi", "2025-05-10..2025-05-11 refused-appeal ffi", "2025-05-12..2025-05-12 refused ffi", "2025-05-13.. refused-in-effect none"},
+		},
+		{
 			name: "an appeal of which only the receipt was written down", rule: "appeal-pending", status: transition.Inference,
 			born: year6, log: []string{"2025-02-10 assessment-refused", "2025-04-09 appeal-received"}, asOf: "2025-12-31",
 			pays: []string{"2024-09-01..2025-02-09 on-ffi ffi", "2025-02-10..2025-04-08 refused ffi", "2025-04-09.. refused-appeal ffi"},

@@ -21,6 +21,7 @@ type occurrence struct {
 // nothing: FFI stood beside the plan, and neither hung on the other.
 func (f *follower) occurrences(begin State) []occurrence {
 	var all []occurrence
+	lodged := false // an appeal since the latest refusal: its receipt is no other
 	for i := range f.events {
 		e := &f.events[i]
 		for j := range means {
@@ -34,6 +35,14 @@ func (f *follower) occurrences(begin State) []occurrence {
 				if m.is == ceases { // the child was on FFI, or not, as if there had been no plan
 					all = all[:0]
 				}
+			}
+			switch {
+			case e.Kind == ehcp.AppealLodged:
+				lodged = true
+			case m.is == refuses || m.is == refusesPlan:
+				lodged = false
+			case e.Kind == ehcp.AppealReceived && lodged:
+				o.is = ""
 			}
 			if o.is == movesAway && holds(f.lookedAfter, e.On) && !f.programme.everyVersion(e.On, func(v *Version) bool { return v.Policy.LookedAfterElsewhere == End }) {
 				f.elsewhere = cmp.Or(f.elsewhere, e.On)

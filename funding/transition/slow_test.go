@@ -46,7 +46,7 @@ func slowly(c *ehcp.Case, asOf date.Date) []transition.Payer {
 	const never = date.Date(1 << 40)
 	var (
 		plan, ended, gone, special, detained bool
-		appeal                               bool
+		appeal, lodged                       bool
 		refused                              bool
 		stops                                = never // the first day without FFI, of a refusal
 	)
@@ -60,6 +60,13 @@ func slowly(c *ehcp.Case, asOf date.Date) []transition.Payer {
 			}
 			out := refused && !appeal && d >= stops
 			open := !plan && !ended && !gone
+			receipt := e.Kind == ehcp.AppealReceived && lodged // of an appeal that is on record
+			switch e.Kind {
+			case ehcp.AppealLodged:
+				lodged = true
+			case ehcp.AssessmentRefused, ehcp.PlanRefused:
+				lodged = false
+			}
 			switch e.Kind {
 			case ehcp.AssessmentAgreed, ehcp.DraftPlanServed:
 				if refused && !out && open {
@@ -77,7 +84,7 @@ func slowly(c *ehcp.Case, asOf date.Date) []transition.Payer {
 				}
 				refused, stops = true, next
 			case ehcp.AppealLodged, ehcp.AppealReceived:
-				if live && refused && open {
+				if live && refused && open && !receipt {
 					appeal = true
 				}
 			case ehcp.AppealEnded, ehcp.TribunalOrder, ehcp.AppealConceded, ehcp.MediationAgreement:
