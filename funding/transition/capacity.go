@@ -120,7 +120,11 @@ func (s *Schedule) Plainly() string {
 		return text + " Without a capacity nothing is said of when."
 	}
 	if short := all.Late + all.Unplaced + s.RunningLate; short == 0 {
-		text += fmt.Sprintf(" A capacity of %d a month is enough.", s.Capacity)
+		text += fmt.Sprintf(" A capacity of %d a month is enough", s.Capacity)
+		if all.TooNear > 0 {
+			text += " for every day that can still be met"
+		}
+		text += "."
 	} else {
 		text += fmt.Sprintf(" A capacity of %d a month is not enough: %d would have the decision after its day, and %d none by %s.",
 			s.Capacity, all.Late, all.Unplaced, words(s.Ends))

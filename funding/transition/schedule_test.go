@@ -103,11 +103,13 @@ func TestCapacity(t *testing.T) {
 	require.Equal(t, "Waiting for a decision: 30. A capacity of 2 a month is not enough: 16 would have the decision after its day, and 0 none by 31 August 2027. Of the clocks that already run, 3 cannot be met. It would take 5 a month.", s.Plainly())
 	s = p.Schedule(many(t, p, 9, "2026-04-07", "2013-11-03", "2025-11-17 request-received"), 1, day("2026-04-07"))
 	require.Equal(t, "Waiting for a decision: 0. A capacity of 1 a month is enough. Outstanding beside them, past their 20 weeks: 9.", s.Plainly())
+	s = p.Schedule(many(t, p, 9, "2026-04-06", "2013-11-03", "2025-11-17 request-received"), 1, day("2026-04-06"))
+	require.Equal(t, []int{0, 8}, []int{s.Backlog, s.RunningLate}, "on the last day a plan can still be sent in time")
 	s = p.Schedule(many(t, p, 9, "2027-08-30", "2013-11-03", "2027-08-30 request-received"), 1, day("2027-08-30"))
 	require.Equal(t, 3, s.RunningLate, "what cannot be made in time by the end is late")
 
 	s = p.Schedule(many(t, p, 3, asOf, "2013-11-03"), 10, day(asOf))
-	require.Equal(t, "Waiting for a decision: 3. A capacity of 10 a month is enough. Whatever the capacity, the day is past or too near for 3.", s.Plainly())
+	require.Equal(t, "Waiting for a decision: 3. A capacity of 10 a month is enough for every day that can still be met. Whatever the capacity, the day is past or too near for 3.", s.Plainly())
 	require.Equal(t, transition.TooNear, s.Places[0].Fit)
 	require.Equal(t, transition.DecisionOverdue, s.Places[0].Findings[0].Code)
 
