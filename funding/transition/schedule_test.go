@@ -117,6 +117,21 @@ func TestCapacity(t *testing.T) {
 	require.Equal(t, "Waiting for a decision: 3. A capacity of 1 a month is not enough: 0 would have the decision after its day, and 3 none by 31 August 2027. More capacity would not help.", s.Plainly())
 }
 
+// TestLastDayOfACohort: a decision on the last day is in time.
+func TestLastDayOfACohort(t *testing.T) {
+	p := programme(t, "leeds")
+	for asOf, overdue := range map[string]int{"2026-11-08": 0, "2026-11-09": 1} {
+		s := p.Schedule(many(t, p, 1, asOf, "2015-11-03"), 0, day(asOf))
+		require.Equal(t, overdue, s.Cohorts[2].Overdue, asOf)
+		require.Len(t, s.Places[0].Findings, overdue)
+	}
+	for until, fit := range map[string]transition.Fit{"2027-08-12": transition.InTime, "2027-08-11": transition.Unplaced} { // six weeks from 1 July
+		p := with(programme(t, "leeds-2024-06"), func(v *transition.Version) { v.Cohorts[2].Until = day(until) })
+		s := p.Schedule(many(t, p, 1, "2027-06-30", "2006-11-03"), 1, day("2027-06-30"))
+		require.Equal(t, fit, s.Places[0].Fit, until)
+	}
+}
+
 // TestChanges: those whose day stays are left out; later and earlier are told apart.
 func TestChanges(t *testing.T) {
 	p := programme(t, "leeds")
