@@ -166,6 +166,7 @@ func (c *check) unprotected(which func(v, atRefusal *Version) bool) {
 		if by == nil {
 			return
 		}
+		last, rule := date.Date(0), "" // of the longest protection
 		for i := range c.programme.soFar(p.AsOf) {
 			v := &c.programme.Versions[i]
 			if i > 0 && v.From >= s.From || !which(v, c.programme.At(by.on)) {
@@ -173,10 +174,13 @@ func (c *check) unprotected(which func(v, atRefusal *Version) bool) {
 			}
 			for j := range v.Protections {
 				one := &v.Protections[j]
-				if until := v.paidUntil(one, p.c, by.on); slices.Contains(one.Against, by.kind) && s.From <= until {
-					c.breach(p.ID, s.From, until, fmt.Sprintf("FFI ends on a refusal and is protected to %s (%s)", words(until), one.Rule))
+				if until := v.paidUntil(one, p.c, by.on); slices.Contains(one.Against, by.kind) && until > last {
+					last, rule = until, one.Rule
 				}
 			}
+		}
+		if s.From <= last {
+			c.breach(p.ID, s.From, last, fmt.Sprintf("FFI ends on a refusal and is protected to %s (%s)", words(last), rule))
 		}
 	})
 }

@@ -118,6 +118,28 @@ func TestCheck_afterTheEnd(t *testing.T) {
 	schedule := p.Schedule(passages, 0, day("2027-09-01"))
 	require.Equal(t, []transition.Breach{{Invariant: "N10", Case: "C-1", From: day("2027-09-01"), Because: "the last cohort is over, and there is no decision"}}, p.Check(passages, &schedule))
 	require.Empty(t, p.Check(nil, &transition.Schedule{}))
+	passages = []transition.Passage{p.Follow(&child, nil, day("2027-08-31"))}
+	schedule = p.Schedule(passages, 0, day("2027-08-31"))
+	require.Empty(t, p.Check(passages, &schedule), "its last day is not over")
+}
+
+// TestCheck_protections: of several protections the longest is named, once; and one
+// that came into force on the day after FFI protects nobody.
+func TestCheck_protections(t *testing.T) {
+	p := programme(t, "fictional")
+	child := caseWith(t, "2017-01-15", "2021-09-01..2026-05-31 funding-for-inclusion", "2026-03-02 assessment-refused")
+	passages := []transition.Passage{p.Follow(&child, nil, day("2026-12-31"))}
+	schedule := p.Schedule(passages, 0, day("2026-12-31"))
+	require.Equal(t, []transition.Breach{{Invariant: "N3", Case: "C-1", From: day("2026-06-01"), Until: day("2027-06-30"), Because: "FFI ends on a refusal and is protected to 30 June 2027 (T6)"}},
+		breaches(p.Check(passages, &schedule), "N3"))
+
+	p = programme(t, "leeds")
+	p.Versions[1].Protections[0].PaidUntil = day("2025-12-31") // in force from 1 April 2025
+	child = caseOf(t, "2014-11-03", "2024-11-15 assessment-refused")
+	passages = []transition.Passage{p.Follow(&child, nil, day("2026-01-05"))}
+	require.Equal(t, day("2025-03-31"), passages[0].FFIUntil())
+	schedule = p.Schedule(passages, 0, day("2026-01-05"))
+	require.Empty(t, p.Check(passages, &schedule))
 }
 
 func TestInvariants(t *testing.T) {
