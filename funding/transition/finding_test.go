@@ -343,6 +343,17 @@ func TestLastDays(t *testing.T) {
 		require.Equal(t, day(ends), passage.FFIUntil(), "a later age in force from %s", from)
 	}
 
+	renewed := caseWith(t, "2014-11-03", "2021-09-01..2023-08-31 funding-for-inclusion", "2023-09-01.. funding-for-inclusion")
+	passage = p.Follow(&renewed, nil, asOf)
+	require.Equal(t, day("2021-09-01"), passage.FFISince, "an award renewed without a day between is one wait")
+	lapsed := caseWith(t, "2014-11-03", "2021-09-01..2023-08-30 funding-for-inclusion", "2023-09-01.. funding-for-inclusion")
+	passage = p.Follow(&lapsed, nil, asOf)
+	require.Equal(t, day("2023-09-01"), passage.FFISince)
+
+	special := caseOf(t, "2014-11-03", "2024-09-01 setting-attended special")
+	passage = p.Follow(&special, nil, asOf)
+	require.Equal(t, []string{"2024-09-01.. changed-setting none"}, told(&passage), "from go-live on a place there needs a plan")
+
 	atGoLive := caseOf(t, "2014-11-03", "2024-10-07 final-plan-issued")
 	passage = p.Follow(&atGoLive, []transition.Award{awardOf(t, "2024-09-01.. ffi-with-plan 5000.00")}, asOf)
 	require.Equal(t, []string{"2024-09-01.. plan-funded ehc-plan 5000.00"}, told(&passage), "written down as paid from go-live")
