@@ -354,6 +354,13 @@ func TestLastDays(t *testing.T) {
 	passage = p.Follow(&special, nil, asOf)
 	require.Equal(t, []string{"2024-09-01.. changed-setting none"}, told(&passage), "from go-live on a place there needs a plan")
 
+	backdated := with(programme(t, "leeds"), func(v *transition.Version) { v.Policy.LatePlan = transition.FromDueDate })
+	for asked, from := range map[string]string{"2024-04-13": "2024-09-01", "2024-04-14": "2024-09-01", "2024-04-15": "2024-09-02"} { // 20 weeks
+		child := caseOf(t, "2014-11-03", asked+" request-received", "2024-10-07 final-plan-issued")
+		passage := backdated.Follow(&child, nil, asOf)
+		require.Equal(t, day(from), passage.Payments[len(passage.Payments)-1].From, "a plan that was due before go-live is paid from then")
+	}
+
 	atGoLive := caseOf(t, "2014-11-03", "2024-10-07 final-plan-issued")
 	passage = p.Follow(&atGoLive, []transition.Award{awardOf(t, "2024-09-01.. ffi-with-plan 5000.00")}, asOf)
 	require.Equal(t, []string{"2024-09-01.. plan-funded ehc-plan 5000.00"}, told(&passage), "written down as paid from go-live")

@@ -108,8 +108,8 @@ func (f *follower) planStarts(e *ehcp.Event) date.Date {
 		return e.On
 	}
 	for _, o := range f.obligations() {
-		if isPlanDuty(o.Duty()) && o.Status == deadlines.MetLate && o.SettledOn == e.On && o.Due >= f.goLive() {
-			return o.Due
+		if isPlanDuty(o.Duty()) && o.Status == deadlines.MetLate && o.SettledOn == e.On && e.On >= f.goLive() {
+			return max(o.Due, f.goLive())
 		}
 	}
 	return e.On

@@ -145,4 +145,6 @@ func TestChanges(t *testing.T) {
 	require.Len(t, back, 1)
 	require.False(t, back[0].Later())
 	require.Nil(t, before.Before(day("2026-11-02")))
+	same := transition.Change{ByBefore: day("2027-08-31"), ByAfter: day("2027-08-31")}
+	require.False(t, same.Later(), "another cohort, and the same day")
 }
