@@ -83,9 +83,36 @@ func (f *follower) inTime(s stretch) bool {
 			return true
 		}
 	}
-	return !f.programme.everyVersion(f.asOf, func(v *Version) bool { return v.Policy.UndecidedAtGoLive == Refuse }) && slices.ContainsFunc(f.awards, func(a Award) bool {
-		return a.Stream == FFIWithoutPlan && a.Requested != 0 && a.Requested <= closes && a.From <= s.from && (a.Until == 0 || a.Until >= s.from)
-	})
+	if f.programme.everyVersion(f.asOf, func(v *Version) bool { return v.Policy.UndecidedAtGoLive == Refuse }) {
+		return false
+	}
+	asked := false
+	for i := range f.awards {
+		if a := &f.awards[i]; a.Stream == FFIWithoutPlan && a.Requested != 0 && a.holds(s.from) {
+			if a.Requested <= closes {
+				return true
+			}
+			asked = true
+		}
+	}
+	return !asked && f.openAtGoLive(closes)
+}
+
+// openAtGoLive reports whether a request that came by a day was still undecided at
+// go-live: all there is to go by where no award says when it was applied for.
+func (f *follower) openAtGoLive(by date.Date) bool {
+	open := false
+	for i := range f.events {
+		if e := &f.events[i]; e.On < f.goLive() {
+			switch e.Kind {
+			case ehcp.RequestReceived:
+				open = open || e.On <= by
+			case ehcp.RequestWithdrawn, ehcp.AssessmentAgreed, ehcp.AssessmentRefused, ehcp.PlanRefused, ehcp.FinalPlanIssued:
+				open = false
+			}
+		}
+	}
+	return open
 }
 
 // lookAtDoubleFunding finds the days on which FFI without a plan is written down
