@@ -107,6 +107,11 @@ func TestFindings(t *testing.T) {
 			found: []string{"2025-12-01.. order-unknown"},
 		},
 		{
+			name: "a second refusal, and only the receipt of its appeal", rule: "appeal-pending", status: transition.Inference,
+			born: year6, log: []string{"2025-04-10 assessment-refused", "2025-05-10 appeal-lodged", "2025-06-02 tribunal-order reconsider", "2025-06-09 assessment-refused", "2025-07-14 appeal-received"}, asOf: "2025-12-31",
+			pays: []string{"2024-09-01..2025-04-09 on-ffi ffi", "2025-04-10..2025-05-09 refused ffi", "2025-05-10..2025-06-01 refused-appeal ffi", "2025-06-02..2025-06-08 requested ffi", "2025-06-09..2025-07-13 refused ffi", "2025-07-14.. refused-appeal ffi"},
+		},
+		{
 			name: "an appeal withdrawn before its receipt", rule: "appeal-pending", status: transition.Inference,
 			born: year6, log: []string{"2025-04-10 assessment-refused", "2025-05-10 appeal-lodged", "2025-05-12 appeal-ended", "2025-05-14 appeal-received"}, asOf: "2025-12-31",
 			pays: []string{"2024-09-01..2025-04-09 on-ffi ffi", "2025-04-10..2025-05-09 refused ffi", "2025-05-10..2025-05-11 refused-appeal ffi", "2025-05-12..2025-05-12 refused ffi", "2025-05-13.. refused-in-effect none"},
@@ -315,6 +320,9 @@ func TestLastDays(t *testing.T) {
 		{"applied for on the day after", []string{"2024-10-07.. funding-for-inclusion"}, []string{"2024-10-07.. ffi-without-plan null - 2024-09-01"}, []string{"2024-10-07.. new-ffi"}},
 		{"a request that was open at go-live", []string{"2024-10-07.. funding-for-inclusion", "2024-08-31 request-received", "2024-10-01 assessment-agreed"}, nil, []string{}},
 		{"a request that was decided by then", []string{"2024-10-07.. funding-for-inclusion", "2024-07-22 request-received", "2024-08-31 assessment-agreed"}, nil, []string{"2024-10-07.. new-ffi"}},
+		{"a request refused before FFI started", []string{"2024-10-07.. funding-for-inclusion", "2024-08-31 request-received", "2024-10-07 assessment-refused"}, nil, []string{"2024-10-07.. new-ffi"}},
+		{"a request refused after FFI started", []string{"2024-10-07.. funding-for-inclusion", "2024-08-31 request-received", "2024-10-08 assessment-refused"}, nil, []string{}},
+		{"a request that was open, and FFI that started again", []string{"2021-09-01..2024-12-01 funding-for-inclusion", "2025-11-03.. funding-for-inclusion", "2024-08-30 request-received", "2024-12-02 final-plan-issued", "2025-03-03 plan-ceased"}, nil, []string{"2025-11-03.. new-ffi"}},
 		{"a request withdrawn by then", []string{"2024-10-07.. funding-for-inclusion", "2024-07-22 request-received", "2024-08-31 request-withdrawn"}, nil, []string{"2024-10-07.. new-ffi"}},
 		{"a request from go-live on", []string{"2024-10-07.. funding-for-inclusion", "2024-09-01 request-received"}, nil, []string{"2024-10-07.. new-ffi"}},
 		{"a request that was open, and a later application", []string{"2024-10-07.. funding-for-inclusion", "2024-08-31 request-received"}, []string{"2024-10-07.. ffi-without-plan null - 2024-09-20"}, []string{"2024-10-07.. new-ffi"}},

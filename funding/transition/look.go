@@ -95,24 +95,29 @@ func (f *follower) inTime(s stretch) bool {
 			asked = true
 		}
 	}
-	return !asked && f.openAtGoLive(closes)
+	return !asked && f.askedInTime(closes, s.from)
 }
 
-// openAtGoLive reports whether a request that came by a day was still undecided at
-// go-live: all there is to go by where no award says when it was applied for.
-func (f *follower) openAtGoLive(by date.Date) bool {
+// askedInTime reports whether a request that came by one day, and was undecided at
+// go-live, stands behind an award from another: all there is to go by where no award
+// says when it was applied for. It is not behind an award after its refusal.
+func (f *follower) askedInTime(by, from date.Date) bool {
 	open := false
 	for i := range f.events {
-		if e := &f.events[i]; e.On < f.goLive() {
-			switch e.Kind {
-			case ehcp.RequestReceived:
-				open = open || e.On <= by
-			case ehcp.RequestWithdrawn, ehcp.AssessmentAgreed, ehcp.AssessmentRefused, ehcp.PlanRefused, ehcp.FinalPlanIssued:
-				open = false
-			}
+		e := &f.events[i]
+		if e.On > from {
+			break
+		}
+		switch e.Kind {
+		case ehcp.RequestReceived:
+			open = open || e.On <= by
+		case ehcp.AssessmentAgreed, ehcp.FinalPlanIssued:
+			open = open && e.On >= f.goLive()
+		case ehcp.RequestWithdrawn, ehcp.AssessmentRefused, ehcp.PlanRefused:
+			open = false
 		}
 	}
-	return open
+	return open && f.turns[0].state == NotOnFFI
 }
 
 // lookAtDoubleFunding finds the days on which FFI without a plan is written down
