@@ -374,6 +374,12 @@ func TestLastDays(t *testing.T) {
 		require.Equal(t, day(from), passage.Payments[len(passage.Payments)-1].From, "a plan that was due before go-live is paid from then")
 	}
 
+	promised := programme(t, "leeds") // by the first version alone
+	promised.Versions[0].Policy.LatePlan = transition.FromDueDate
+	late := caseOf(t, "2014-11-03", "2025-01-06 request-received", "2025-07-14 final-plan-issued")
+	passage = promised.Follow(&late, nil, asOf)
+	require.Equal(t, day("2025-05-26"), passage.Now().From, "a later version takes no backdating away")
+
 	atGoLive := caseOf(t, "2014-11-03", "2024-10-07 final-plan-issued")
 	passage = p.Follow(&atGoLive, []transition.Award{awardOf(t, "2024-09-01.. ffi-with-plan 5000.00")}, asOf)
 	require.Equal(t, []string{"2024-09-01.. plan-funded ehc-plan 5000.00"}, told(&passage), "written down as paid from go-live")

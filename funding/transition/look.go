@@ -142,7 +142,7 @@ func (f *follower) lookAtDoubleFunding() {
 		}
 	}
 	first := f.planFrom
-	if f.programme.At(f.planIssued).Policy.LatePlan == FromDueDate { // FFI up to the issue is set off
+	if f.backdates(f.planIssued) { // FFI up to the issue is set off
 		first = max(first, f.planIssued)
 	}
 	slices.SortFunc(beside, func(a, b stretch) int { return int(a.from - b.from) })

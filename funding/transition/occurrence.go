@@ -86,7 +86,7 @@ func before(is happening) happening {
 		return agrees
 	case ordersPlan:
 		return drafts
-	case appeals, appealEnds, ordersOther, movesAway, ceases:
+	case movesAway, ceases:
 		return ""
 	}
 	return is
@@ -104,7 +104,7 @@ func (f *follower) planStarts(e *ehcp.Event) date.Date {
 	if start > e.On || start >= f.goLive() && f.planFrom == 0 { // or written down as paid from before
 		return start
 	}
-	if f.programme.At(e.On).Policy.LatePlan != FromDueDate {
+	if !f.backdates(e.On) {
 		return e.On
 	}
 	for _, o := range f.obligations() {
@@ -113,6 +113,12 @@ func (f *follower) planStarts(e *ehcp.Event) date.Date {
 		}
 	}
 	return e.On
+}
+
+// backdates reports whether a late plan that is issued on a day is paid from the day
+// it was due.
+func (f *follower) backdates(day date.Date) bool {
+	return !f.programme.everyVersion(day, func(v *Version) bool { return v.Policy.LatePlan != FromDueDate })
 }
 
 // isPlanDuty reports whether a duty is to send the plan that a clock ends with.
