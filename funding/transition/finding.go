@@ -25,7 +25,7 @@ const (
 	OrderUnknown        FindingCode = "order-unknown"        // what was ordered is not said, or answers no refusal
 	BirthUnknown        FindingCode = "birth-unknown"        // transition points and ages cannot be told
 	AppealTimeUnknown   FindingCode = "appeal-time-unknown"  // when the time to appeal ends cannot be told
-	MediationOpen       FindingCode = "mediation-open"       // asked for, and without a certificate
+	MediationOpen       FindingCode = "mediation-open"       // the adviser was turned to, and there is no certificate
 	LateAppeal          FindingCode = "late-appeal"          // lodged after FFI had ended
 	BandsNotCovered     FindingCode = "bands-not-covered"    // the plan replaces awards whose bands it does not name
 	PlanNeeded          FindingCode = "plan-needed"          // high needs money at this age, or in this setting, needs a plan

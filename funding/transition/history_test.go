@@ -16,7 +16,7 @@ import (
 var turning = []ehcp.Kind{
 	ehcp.RequestReceived, ehcp.BecameResponsible, ehcp.RequestWithdrawn, ehcp.AssessmentAgreed, ehcp.AssessmentRefused, ehcp.PlanRefused,
 	ehcp.DraftPlanServed, ehcp.FinalPlanIssued, ehcp.PlanCeased, ehcp.Moved, ehcp.PlanTransferred, ehcp.AppealLodged, ehcp.AppealReceived, ehcp.AppealEnded, ehcp.TribunalOrder,
-	ehcp.AppealConceded, ehcp.MediationRequested, ehcp.MediationCertificateIssued, ehcp.MediationAgreement, ehcp.SettingAttended, ehcp.Detained, ehcp.Released,
+	ehcp.AppealConceded, ehcp.MediationAdviserContacted, ehcp.MediationDeclined, ehcp.MediationRequested, ehcp.MediationCertificateIssued, ehcp.MediationAgreement, ehcp.SettingAttended, ehcp.Detained, ehcp.Released,
 	ehcp.DecidedToMaintain, ehcp.AdviceRequested, ehcp.PhaseTransfer,
 }
 

@@ -63,7 +63,7 @@ func (f *follower) takesEffect(e *ehcp.Event, kind Refusal, hold Choice) effect 
 			return effect{}
 		}
 		if f.mediationOpen(e, last) {
-			f.find(MediationOpen, e.On, 0, "appeal-pending", "Mediation was asked for and has no certificate; FFI is held until a month after one.")
+			f.find(MediationOpen, e.On, 0, "appeal-pending", "The mediation adviser was turned to, and there is no certificate; FFI is held until a month after one.")
 			return effect{}
 		}
 		lapses = max(lapses, last+1)
@@ -71,14 +71,16 @@ func (f *follower) takesEffect(e *ehcp.Event, kind Refusal, hold Choice) effect 
 	return f.protected(lapses, e.On, kind)
 }
 
-// mediationOpen reports whether mediation about a refusal was asked for in time,
-// and is not over.
+// mediationOpen reports whether the adviser on mediation about a refusal was turned to
+// in time, and there is no end yet: the time to appeal runs for a month from the
+// certificate, where that is later (SI 2014/1530 regs 33 and 34; the tribunal's rule
+// 20, as package deadlines has it).
 func (f *follower) mediationOpen(e *ehcp.Event, last date.Date) bool {
 	open := false
 	for i := range f.events {
 		switch m := &f.events[i]; {
 		case m.On < e.On:
-		case m.Kind == ehcp.MediationRequested && m.On <= last:
+		case (m.Kind == ehcp.MediationAdviserContacted || m.Kind == ehcp.MediationDeclined || m.Kind == ehcp.MediationRequested) && m.On <= last:
 			open = true
 		case m.Kind == ehcp.MediationCertificateIssued || m.Kind == ehcp.MediationAgreement:
 			return false

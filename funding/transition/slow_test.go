@@ -39,7 +39,7 @@ func slowly(c *ehcp.Case, asOf date.Date) []transition.Payer {
 			if m.On >= e.On && (m.Kind == ehcp.MediationCertificateIssued || m.Kind == ehcp.MediationAgreement) {
 				return false
 			}
-			asked = asked || m.On >= e.On && m.On <= lastToAppeal(e) && m.Kind == ehcp.MediationRequested
+			asked = asked || m.On >= e.On && m.On <= lastToAppeal(e) && slices.Contains([]ehcp.Kind{ehcp.MediationAdviserContacted, ehcp.MediationDeclined, ehcp.MediationRequested}, m.Kind)
 		}
 		return asked
 	}
