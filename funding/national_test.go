@@ -151,7 +151,7 @@ func TestParseNational_refuses(t *testing.T) {
 		change(`"title":"t",`, ``):                                                    "facts[0].source.title: name the source",
 		change(`"read"`, `"hearsay"`):                                                 `facts[0].source.confidence "hearsay": say how`,
 		`{"facts":[{` + good + `},` + "\n" + `{` + good + `}]}`:                       `facts[1] "a": facts[0] has this ID`,
-		`{"facts":[{` + good + `},{` + strings.Replace(good, `"a"`, `"b"`, 1) + `}]}`: `answers the same question on the same day (line 1)`,
+		`{"facts":[{` + good + `},{` + strings.Replace(good, `"a"`, `"b"`, 1) + `}]}`: `answers the same question on the same day`,
 		`{"facts":[{` + good + `},{` + strings.Replace(good, `"a","item":"place","settings":["special"]`, `"b","item":"place"`, 1) + `}]}`: `answers the same question`,
 	} {
 		_, err := funding.ParseNational([]byte(document))

@@ -154,7 +154,8 @@ func ParsePolicy(document []byte) (Policy, error) {
 // pointsGiven refuses a weight that does not say what it is worth.
 func pointsGiven(lines strictjson.Lines, under string, weights map[string]Weight) error {
 	for _, name := range sorted(weights) {
-		if field := under + name + ".points"; lines[field] == 0 {
+		field := under + name + ".points"
+		if _, given := lines[field]; !given {
 			return lines.Of(&ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "a weight gives its points"})
 		}
 	}

@@ -30,7 +30,9 @@ import (
 )
 
 // Lines says on which line of a document each field begins, by its path:
-// "tiers[2].name".
+// "tiers[2].name". It has every field that was written. In a document of one line,
+// such as one of many in a file, the number is 0: which line that is, only the
+// reader of the file knows.
 type Lines map[string]int
 
 // Of adds the line to an error that names a field of the document, or something
@@ -46,7 +48,7 @@ func (l Lines) Of(err error) error {
 		field = field[:max(strings.LastIndexAny(field, ".["), 0)]
 		line, known = l[field]
 	}
-	if !known {
+	if line == 0 {
 		return err
 	}
 	copied := *fault
@@ -59,12 +61,16 @@ const deepest = 64
 
 // Unmarshal reads one document into v, a pointer to a struct. A field that is
 // left out, or null, leaves what v holds. The error is an [*ehcp.Error] that
-// names the first field at fault, its value and its line.
+// names the first field at fault, its value and, in a document of several lines,
+// its line.
 func Unmarshal(document []byte, v any) (Lines, error) {
 	if !utf8.Valid(document) {
 		return nil, &ehcp.Error{Code: ehcp.BadText, Message: "the text is not UTF-8"}
 	}
-	r := reader{document: document, json: json.NewDecoder(bytes.NewReader(document)), lines: Lines{}, line: 1}
+	r := reader{document: document, json: json.NewDecoder(bytes.NewReader(document)), lines: Lines{}}
+	if bytes.Contains(bytes.TrimSpace(document), []byte("\n")) {
+		r.line = 1
+	}
 	r.json.UseNumber()
 	err := r.value("", reflect.ValueOf(v).Elem(), 0)
 	if err == nil {
@@ -314,7 +320,9 @@ func (r *reader) mark(path string) {
 	for at < int64(len(r.document)) && strings.IndexByte(" \t\r\n,:", r.document[at]) >= 0 {
 		at++
 	}
-	r.line += bytes.Count(r.document[r.counted:max(at, r.counted)], []byte("\n"))
+	if r.line > 0 {
+		r.line += bytes.Count(r.document[r.counted:max(at, r.counted)], []byte("\n"))
+	}
 	r.counted = max(at, r.counted)
 	if _, known := r.lines[path]; !known {
 		r.lines[path] = r.line

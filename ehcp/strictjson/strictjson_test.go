@@ -57,6 +57,11 @@ func TestUnmarshal(t *testing.T) {
 	assert.EqualError(t, lines.Of(&ehcp.Error{Field: "nowhere", Message: "too much"}), "nowhere: too much (line 1)")
 	assert.EqualError(t, strictjson.Lines{}.Of(&ehcp.Error{Field: "nowhere", Message: "too much"}), "nowhere: too much")
 
+	one, err := strictjson.Unmarshal([]byte("{\"name\": \"one\"}\n"), &document{})
+	require.NoError(t, err)
+	assert.Equal(t, strictjson.Lines{"": 0, "name": 0}, one, "what is written, in a document of one line")
+	assert.EqualError(t, one.Of(&ehcp.Error{Field: "name", Message: "too much"}), "name: too much")
+
 	kept := document{Name: "kept", Inner: &inner{Deep: "kept"}, List: []inner{{}}}
 	_, err = strictjson.Unmarshal([]byte(`{"name": null, "inner": null, "list": null, "map": null, "from": null}`), &kept)
 	require.NoError(t, err)
@@ -66,33 +71,33 @@ func TestUnmarshal(t *testing.T) {
 // Every fault has its code, its path, its value and its line.
 func TestUnmarshal_refuses(t *testing.T) {
 	for text, want := range map[string]ehcp.Error{
-		``:                                   {Code: ehcp.BadJSON, Message: "there is nothing here (line 1)"},
-		`{`:                                  {Code: ehcp.BadJSON, Message: "the text ends before the document does (line 1)"},
-		`{} {}`:                              {Code: ehcp.BadJSON, Message: "there is something after the end of the document (line 1)"},
-		`[]`:                                 {Code: ehcp.WrongType, Value: "[", Message: "this must be an object, in braces (line 1)"},
+		``:                                   {Code: ehcp.BadJSON, Message: "there is nothing here"},
+		`{`:                                  {Code: ehcp.BadJSON, Message: "the text ends before the document does"},
+		`{} {}`:                              {Code: ehcp.BadJSON, Message: "there is something after the end of the document"},
+		`[]`:                                 {Code: ehcp.WrongType, Value: "[", Message: "this must be an object, in braces"},
 		"{\n\"nmae\": 1}":                    {Code: ehcp.UnknownField, Field: "nmae", Value: "nmae", Message: "there is no such field; names are exact (line 2)"},
-		`{"Name": ""}`:                       {Code: ehcp.UnknownField, Field: "Name", Value: "Name", Message: "there is no such field; names are exact (line 1)"},
-		`{"-": ""}`:                          {Code: ehcp.UnknownField, Field: "-", Value: "-", Message: "there is no such field; names are exact (line 1)"},
-		`{"on": true, "on": true}`:           {Code: ehcp.RepeatedField, Field: "on", Message: "the field comes twice (line 1)"},
-		`{"map": {"a": "moved", "a": null}}`: {Code: ehcp.RepeatedField, Field: "map.a", Message: "the field comes twice (line 1)"},
-		`{"name": 1}`:                        {Code: ehcp.WrongType, Field: "name", Value: "1", Message: "this must be a string, in quotes (line 1)"},
-		`{"name": "a\u0007"}`:                {Code: ehcp.BadText, Field: "name", Value: "a\a", Message: "the text has a control character in it, or a character was lost on its way here (line 1)"},
-		`{"name": "\ud800"}`:                 {Code: ehcp.BadText, Field: "name", Value: "\ufffd", Message: "the text has a control character in it, or a character was lost on its way here (line 1)"},
-		`{"count": 1.0}`:                     {Code: ehcp.WrongType, Field: "count", Value: "1.0", Message: "this must be a whole number (line 1)"},
-		`{"count": 1e1}`:                     {Code: ehcp.WrongType, Field: "count", Value: "1e1", Message: "this must be a whole number (line 1)"},
-		`{"count": 200}`:                     {Code: ehcp.WrongType, Field: "count", Value: "200", Message: "this must be a whole number (line 1)"},
-		`{"on": "true"}`:                     {Code: ehcp.WrongType, Field: "on", Value: `"true"`, Message: "this must be true or false (line 1)"},
-		`{"from": "2025-02-30"}`:             {Code: ehcp.BadDate, Field: "from", Value: "2025-02-30", Message: "February 2025 has 28 days (line 1)"},
-		`{"from": 20250106}`:                 {Code: ehcp.WrongType, Field: "from", Value: "20250106", Message: "this must be a date, in quotes (line 1)"},
-		`{"kind": "mvoed"}`:                  {Code: ehcp.UnknownKind, Field: "kind", Value: "mvoed", Message: "there is no event of this kind (line 1)"},
-		`{"map": {"a": "mvoed"}}`:            {Code: ehcp.UnknownKind, Field: "map.a", Value: "mvoed", Message: "there is no event of this kind (line 1)"},
-		`{"kind": 7}`:                        {Code: ehcp.WrongType, Field: "kind", Value: "7", Message: "this must be a string, in quotes (line 1)"},
-		`{"rate": "5.09"}`:                   {Code: ehcp.WrongType, Field: "rate", Value: `"5.09"`, Message: "this must be a number (line 1)"},
-		`{"rate": true}`:                     {Code: ehcp.WrongType, Field: "rate", Value: "true", Message: "this must be a number (line 1)"},
-		`{"list": {}}`:                       {Code: ehcp.WrongType, Field: "list", Value: "{", Message: "this must be a list, in brackets (line 1)"},
-		`{"list": [{}, 3]}`:                  {Code: ehcp.WrongType, Field: "list[1]", Value: "3", Message: "this must be an object, in braces (line 1)"},
-		`{"case": {"id": "C", "events": [{"kind": "moved", "on": "2025"}]}}`: {Code: ehcp.BadDate, Field: "case.events[0].on", Value: "2025", Message: "a date is written as 2025-01-06 (line 1)"},
-		`{"name": tru}`:        {Code: ehcp.BadJSON, Field: "name", Message: "this is not JSON: invalid character '}' in literal true (expecting 'e') (line 1)"},
+		`{"Name": ""}`:                       {Code: ehcp.UnknownField, Field: "Name", Value: "Name", Message: "there is no such field; names are exact"},
+		`{"-": ""}`:                          {Code: ehcp.UnknownField, Field: "-", Value: "-", Message: "there is no such field; names are exact"},
+		`{"on": true, "on": true}`:           {Code: ehcp.RepeatedField, Field: "on", Message: "the field comes twice"},
+		`{"map": {"a": "moved", "a": null}}`: {Code: ehcp.RepeatedField, Field: "map.a", Message: "the field comes twice"},
+		`{"name": 1}`:                        {Code: ehcp.WrongType, Field: "name", Value: "1", Message: "this must be a string, in quotes"},
+		`{"name": "a\u0007"}`:                {Code: ehcp.BadText, Field: "name", Value: "a\a", Message: "the text has a control character in it, or a character was lost on its way here"},
+		`{"name": "\ud800"}`:                 {Code: ehcp.BadText, Field: "name", Value: "\ufffd", Message: "the text has a control character in it, or a character was lost on its way here"},
+		`{"count": 1.0}`:                     {Code: ehcp.WrongType, Field: "count", Value: "1.0", Message: "this must be a whole number"},
+		`{"count": 1e1}`:                     {Code: ehcp.WrongType, Field: "count", Value: "1e1", Message: "this must be a whole number"},
+		`{"count": 200}`:                     {Code: ehcp.WrongType, Field: "count", Value: "200", Message: "this must be a whole number"},
+		`{"on": "true"}`:                     {Code: ehcp.WrongType, Field: "on", Value: `"true"`, Message: "this must be true or false"},
+		`{"from": "2025-02-30"}`:             {Code: ehcp.BadDate, Field: "from", Value: "2025-02-30", Message: "February 2025 has 28 days"},
+		`{"from": 20250106}`:                 {Code: ehcp.WrongType, Field: "from", Value: "20250106", Message: "this must be a date, in quotes"},
+		`{"kind": "mvoed"}`:                  {Code: ehcp.UnknownKind, Field: "kind", Value: "mvoed", Message: "there is no event of this kind"},
+		`{"map": {"a": "mvoed"}}`:            {Code: ehcp.UnknownKind, Field: "map.a", Value: "mvoed", Message: "there is no event of this kind"},
+		`{"kind": 7}`:                        {Code: ehcp.WrongType, Field: "kind", Value: "7", Message: "this must be a string, in quotes"},
+		`{"rate": "5.09"}`:                   {Code: ehcp.WrongType, Field: "rate", Value: `"5.09"`, Message: "this must be a number"},
+		`{"rate": true}`:                     {Code: ehcp.WrongType, Field: "rate", Value: "true", Message: "this must be a number"},
+		`{"list": {}}`:                       {Code: ehcp.WrongType, Field: "list", Value: "{", Message: "this must be a list, in brackets"},
+		`{"list": [{}, 3]}`:                  {Code: ehcp.WrongType, Field: "list[1]", Value: "3", Message: "this must be an object, in braces"},
+		`{"case": {"id": "C", "events": [{"kind": "moved", "on": "2025"}]}}`: {Code: ehcp.BadDate, Field: "case.events[0].on", Value: "2025", Message: "a date is written as 2025-01-06"},
+		`{"name": tru}`:        {Code: ehcp.BadJSON, Field: "name", Message: "this is not JSON: invalid character '}' in literal true (expecting 'e')"},
 		"{\"name\": \"\xff\"}": {Code: ehcp.BadText, Message: "the text is not UTF-8"},
 	} {
 		_, err := strictjson.Unmarshal([]byte(text), new(document))

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/sendrules/sendrules/ehcp"
 	"github.com/sendrules/sendrules/examples/internal/lines"
@@ -37,13 +36,13 @@ type record struct {
 func read(o *options, in io.Reader, complain io.Writer) (*file, error) {
 	f := &file{awards: map[string][]transition.Award{}}
 	first := map[string]int{} // where each id came first
-	err := each(o.in, in, func(line int, text []byte, fault error) error {
-		r := record{line: line, at: -1}
+	err := each(o.in, in, func(line int, text []byte, fault *ehcp.Error) error {
+		r := record{line: line, fault: fault, at: -1}
 		if fault == nil {
-			r.c, fault = ehcp.ParseCase(text)
-		}
-		if fault != nil && !errors.As(fault, &r.fault) {
-			return fault
+			var err error
+			if r.c, err = ehcp.ParseCase(text); err != nil && !errors.As(err, &r.fault) {
+				return err
+			}
 		}
 		if before, twice := first[r.c.ID]; twice && r.fault == nil {
 			r.fault = again(r.c.ID, f.records[before].line)
@@ -68,18 +67,18 @@ func read(o *options, in io.Reader, complain io.Writer) (*file, error) {
 		return f, nil
 	}
 	stray := 0
-	err = each(o.awards, in, func(line int, text []byte, fault error) error {
+	err = each(o.awards, in, func(line int, text []byte, fault *ehcp.Error) error {
 		var a transition.Award
 		if fault == nil {
-			a, fault = transition.ParseAward(text)
+			var err error
+			if a, err = transition.ParseAward(text); err != nil && !errors.As(err, &fault) {
+				return err
+			}
 		}
-		var known *ehcp.Error
 		switch _, in := first[a.Case]; {
-		case errors.As(fault, &known):
-			f.refused++
-			fmt.Fprintf(complain, "transition: awards, line %d: %s\n", line, strings.TrimSuffix(fault.Error(), " (line 1)")) // of a document that is one line
 		case fault != nil:
-			return fault
+			f.refused++
+			fmt.Fprintf(complain, "transition: awards, line %d: %v\n", line, fault)
 		case !in:
 			stray++
 		default:
@@ -98,7 +97,7 @@ func again(id string, line int) *ehcp.Error {
 }
 
 // each goes through the lines of an input that have something on them.
-func each(name string, in io.Reader, do func(line int, text []byte, fault error) error) error {
+func each(name string, in io.Reader, do func(line int, text []byte, fault *ehcp.Error) error) error {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
@@ -107,22 +106,7 @@ func each(name string, in io.Reader, do func(line int, text []byte, fault error)
 		defer f.Close()
 		in = f
 	}
-	reader := lines.New(in)
-	for {
-		text, err := reader.Next()
-		var fault *ehcp.Error
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil && !errors.As(err, &fault):
-			return fmt.Errorf("line %d: %w", reader.Number()+1, err)
-		case err == nil && len(text) == 0:
-			continue // an empty line says nothing
-		}
-		if err := do(reader.Number(), text, err); err != nil {
-			return err
-		}
-	}
+	return lines.New(in).Each(do)
 }
 
 // follow takes every child on FFI through the programme, and the whole file into an

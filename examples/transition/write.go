@@ -15,6 +15,7 @@ import (
 	"github.com/rickb777/date/v2"
 
 	"github.com/sendrules/sendrules/ehcp"
+	"github.com/sendrules/sendrules/examples/internal/lines"
 	"github.com/sendrules/sendrules/examples/internal/terminal"
 	"github.com/sendrules/sendrules/funding/transition"
 )
@@ -107,7 +108,7 @@ func (f *file) writeJSON(out io.Writer, o *options) error {
 		var err error
 		switch {
 		case r.fault != nil:
-			err = to.Encode(refused(r.line, r.fault))
+			err = to.Encode(lines.Refused(r.line, "", r.fault))
 		case r.at >= 0:
 			err = to.Encode(f.document(r.at))
 		}
@@ -116,21 +117,6 @@ func (f *file) writeJSON(out io.Writer, o *options) error {
 		}
 	}
 	return nil
-}
-
-type problem struct {
-	Line  int `json:"line"`
-	Error struct {
-		Code    ehcp.Code `json:"code"`
-		Field   string    `json:"field"`
-		Message string    `json:"message"`
-	} `json:"error"`
-}
-
-func refused(line int, fault *ehcp.Error) problem {
-	p := problem{Line: line}
-	p.Error.Code, p.Error.Field, p.Error.Message = fault.Code, fault.Field, fault.Error()
-	return p
 }
 
 var header = []string{"id", "cohort", "assess_by", "rank", "funded_by", "ffi_until", "rules", "findings", "because", "state", "stream", "amount", "starts"}
