@@ -24,7 +24,7 @@ type Contact struct {
 	Party     string    `json:"party,omitempty"` // which one, as the party of an event: "school:900002"
 	Asks      []Wish    `json:"asks,omitempty"`  // none: it cannot be told what it asks
 	Holds     []Item    `json:"holds,omitempty"` // what came with it
-	Plan      Answer    `json:"plan,omitempty"`  // whether another authority holds a plan
+	Plan      Answer    `json:"plan,omitempty"`  // whether another authority holds an EHC plan; a plan made outside England is none
 	Day       date.Date `json:"day,omitzero"`    // of the move or of the detention that it tells of; 0: not said
 	HandledBy string    `json:"handled_by"`      // the member of staff, as the council names them
 
@@ -57,8 +57,10 @@ const (
 
 var channels = []Channel{ByEnquiry, ByForm, ByEmail, ByLetter, ByPhone, BySchoolSubmission, ByTransferIn, ByYouthCustodyNotice, ByFundingRenewal}
 
-// Sender is who a contact came from; empty: not known. A maintained nursery school
-// is a school; any other early years provider is other.
+// Sender is who a contact came from; empty: not known. Whoever has parental
+// responsibility for a child, or cares for one as a foster carer does, is a parent
+// (Education Act 1996 s 576, known from a page that quotes it). A maintained
+// nursery school is a school; any other early years provider is other.
 type Sender string
 
 // The senders.

@@ -146,6 +146,9 @@ func (d *desk) sort() {
 		if d.contact.asks(AssessNeeds, AssessAgain) {
 			d.flag("It was read as asking for an assessment in so many words. Make sure that the reason is one that the law knows: a request that was made must be decided.", act("36(3)"))
 		}
+		if d.contact.asks(MovePlan) || d.contact.Channel == ByTransferIn || d.contact.Channel == ByYouthCustodyNotice {
+			d.flag("It was read as telling of a move or of custody. What the law sets going then hangs on no request: if it does tell of that, take it in again without the refusal.", regulation("15(2)"), custody("71(4)"))
+		}
 	case d.contact.Channel == ByYouthCustodyNotice:
 		d.detained(plan)
 	case d.contact.Channel == ByTransferIn && d.contact.Plan != No && (d.contact.Plan == Yes || d.contact.asks(MovePlan)):
@@ -187,8 +190,14 @@ func (d *desk) request(plan bool, because string) {
 	if d.contact.asks(AssessAgain) {
 		d.flag("A reassessment was asked for, and the log has no plan: it is treated as a request for a first assessment.", act("36(1)"), act("44(2)"))
 	}
-	if d.contact.Channel == ByTransferIn && d.contact.Plan == "" {
+	switch moved := d.contact.Channel == ByTransferIn; {
+	case d.contact.Plan == Yes:
+		d.flag("It says that another authority holds a plan. If the family has moved here, the plan is to be transferred, and this is not a first assessment.", regulation("15(2)"))
+	case moved && d.contact.Plan == "":
 		d.flag("Whether another authority holds a plan is not known. If it does, the plan is to be transferred, and this is not a first assessment.", regulation("15(2)"))
+	case moved:
+		d.flag("If the other authority had decided to assess, take account of that, and use again what it has gathered.",
+			deadlines.Guidance("paras 9.157 to 9.161").SaidAt("https://torbayfamilyhub.org.uk/topic/what-your-new-local-authority-send-department-will-do-next"))
 	}
 	if p := d.open(assessing); p != nil {
 		d.join(p, because)
@@ -201,7 +210,7 @@ func (d *desk) request(plan bool, because string) {
 	case No:
 		e = ehcp.Event{Kind: ehcp.BecameResponsible, On: d.contact.Received}
 		d.in.Because = because + " The sender has no right of request, but the child has been brought to the authority's attention: the same six weeks run from that day."
-		d.flag(why+" Where the authority was responsible before, whether a second notice starts its time again is not settled; it is treated as if it did.", act("24(1)(b)"), act("36(3)"), regulation("5(1)(b)"))
+		d.flag(why+" Where the authority was responsible before, whether a second notice starts its time again is not settled; it is treated as if it did.", act("24(1)(b)"), act("36(3)"), regulation("5(1)(b)"), parenthood)
 	case "":
 		d.flag(why, act("36(1)"))
 	}
@@ -222,7 +231,7 @@ func (d *desk) reassess(because string) {
 		d.join(p, because)
 		return
 	}
-	if d.inCustody() {
+	if d.inCustody() || d.contact.Channel == ByYouthCustodyNotice {
 		d.flag("The person is detained, and the plan is kept and not maintained: ask whether a reassessment can be asked for before release.", custody("74(2)"))
 	}
 	if d.contact.asks(AssessNeeds) {
@@ -232,15 +241,17 @@ func (d *desk) reassess(because string) {
 	switch {
 	case d.contact.From == FromCommissioner:
 		d.flag("The responsible commissioning body asks: the authority must reassess.", regulation("23"))
-	case right == No:
-		d.in.Events = []ehcp.Event{d.message("")}
+	case right == No && !slices.Contains(mayActFor, d.contact.From):
+		d.in.Events = append(d.in.Events, d.message(""))
 		d.in.Because = because + " A plan is held, and the sender has no right to ask for a reassessment; the authority may reassess, or review early, of its own accord."
-		d.flag(why, act("44(2)"), act("44(3)"))
+		d.flag(why, act("44(2)"), act("44(3)"), parenthood)
 		return
+	case right == No:
+		d.flag(why+" As the sender may ask for somebody who has it, the time runs; if it turns out otherwise, record why it was no request.", act("44(2)"), parenthood)
 	case right == "":
 		d.flag(why, act("44(2)"))
 	}
-	d.in.Events = []ehcp.Event{{Kind: ehcp.ReassessmentRequested, On: d.contact.Received, Process: d.fresh("reassessment")}}
+	d.in.Events = append(d.in.Events, ehcp.Event{Kind: ehcp.ReassessmentRequested, On: d.contact.Received, Process: d.fresh("reassessment")})
 	d.in.Because = because + " A plan is held, so it is a request to assess again: the family is told within 15 days of receipt whether there will be a reassessment."
 	d.commissionerAsked()
 	d.flagRecent(regulation("24(a)"))
@@ -272,6 +283,10 @@ func (d *desk) detained(plan bool) {
 	if d.contact.Day != 0 && !d.inCustody() {
 		d.in.Events = []ehcp.Event{{Kind: ehcp.Detained, On: d.contact.Day, Planned: d.contact.Day > d.contact.Received}}
 	}
+	if plan && d.contact.asks(AssessNeeds, AssessAgain) {
+		d.reassess("It asks for an assessment of a person who is detained.")
+		return
+	}
 	if plan {
 		d.in.Outcome = InformationAndAdvice
 		d.in.Events = append(d.in.Events, d.message(""))
@@ -281,7 +296,7 @@ func (d *desk) detained(plan bool) {
 	}
 	d.in.Outcome = AssessmentRequest
 	if p := d.open(assessing); p != nil {
-		d.join(p, "A person who is being assessed has been detained.")
+		d.join(p, "A person who is being assessed is detained.")
 		d.flag("Detention does not start the clock again, and the work that has been done counts.", deadlines.Statute(deadlines.Detained2015, "reg 15(4)").ReadAt("https://github.com/legalize-dev/legalize-uk/blob/1fab3da8/uk/uksi-2015-62.md"))
 		return
 	}
@@ -293,6 +308,7 @@ func (d *desk) detained(plan bool) {
 	d.in.Events = append(d.in.Events, ehcp.Event{Kind: kind, On: d.contact.Received, Process: d.fresh("assessment")})
 	d.in.Because = because + ": the six weeks run from the day of receipt, whatever is missing from the notice."
 	d.flag("If the notice does not say that the person has or may have special educational needs, ask; the clock runs meanwhile.", custody("71(4)"))
+	d.flagRecent(custody("71(7)(a)"))
 	d.in.Tell = append(d.in.Tell, Tell{"the parent of a child, or the young person, and the person in charge of the accommodation",
 		"they are consulted before the authority decides", []deadlines.Citation{custody("71(5)")}})
 }
@@ -319,10 +335,8 @@ func (d *desk) alsoReassess() {
 		return
 	}
 	move := d.in
-	d.in.Events, d.in.Joins = nil, nil
 	d.reassess("It asks for an assessment too.")
 	d.in.Outcome, d.in.Because = move.Outcome, move.Because+" "+d.in.Because
-	d.in.Events = append(move.Events, d.in.Events...)
 	if move.Joins != nil {
 		d.in.Joins = move.Joins
 	}
@@ -360,12 +374,15 @@ func (d *desk) money(plan bool) {
 	onFunding := slices.ContainsFunc(d.c.Circumstances, func(x ehcp.Circumstance) bool {
 		return x.Kind == ehcp.FundingForInclusion && x.Holds(d.contact.Received)
 	})
+	ended := d.policy.LastApplications != 0 && d.contact.Received > d.policy.LastApplications
 	switch more := d.contact.asks(Money); {
+	case plan && d.contact.asks(ReviewPlan) && !(more && ended):
+		d.review()
+	case !ended:
+		d.inform("It asks for individual funding, which could still be applied for, or renewed, without an assessment on that day.")
 	case onFunding && !more:
 		d.inform("The child is on Funding for Inclusion: the award goes on until the child's own move to the new arrangements is complete, and needs no renewal.")
 		d.flag("The award neither guarantees an assessment nor stands in its way: the family or the school can ask for one at any time.", board, localOffer, act("36(1)"))
-	case d.policy.LastApplications == 0 || d.contact.Received <= d.policy.LastApplications:
-		d.inform("It asks for individual funding, which could still be applied for without an assessment on that day.")
 	default:
 		d.request(plan, "It asks for individual funding, which is made only through the EHC process since applications ended.")
 		d.flag("Applications for individual funding without a plan ended on "+dayInWords(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", board, localOffer, act("36(8)"))
@@ -476,6 +493,14 @@ var requester = map[Sender]ehcp.Detail{
 	FromParent: ehcp.Parent, FromYoungPerson: ehcp.YoungPerson, FromSchool: ehcp.School, FromPost16: ehcp.Post16,
 }
 
+// mayActFor are the senders who may ask for somebody else who has the right,
+// though they have none: the parent of a young person, a social worker for an
+// authority with parental responsibility, an advocate.
+var mayActFor = []Sender{FromParent, FromSocialCare, FromOther}
+
+// parenthood is who counts as a parent: a foster carer does.
+var parenthood = deadlines.Statute(deadlines.Education1996, "s 576(1)").SaidAt("https://www.localgovernmentlawyer.co.uk/education-law/343-education-features/48500-parental-responsibility-a-short-guide-for-local-authority-send-teams")
+
 // mayAsk says whether the sender has the right to ask for an assessment, and why
 // not, or why it cannot be told.
 func (d *desk) mayAsk() (Answer, string) {
@@ -484,7 +509,7 @@ func (d *desk) mayAsk() (Answer, string) {
 	case from == "":
 		return "", "It is not known who sent this. It is treated as coming from somebody who may ask; find out."
 	case requester[from] == ehcp.NoDetail:
-		return No, "Only a parent, a young person, or somebody who acts for a school or post-16 institution has the right to ask."
+		return No, "Only a parent, a young person, or somebody who acts for a school or post-16 institution has the right to ask. Whoever has parental responsibility for a child, or cares for one, counts as a parent."
 	case from == FromSchool, from == FromPost16:
 		return Yes, ""
 	case d.c.Born == 0:
@@ -578,7 +603,7 @@ func (d *desk) flagAge() {
 		d.flag("For somebody over 18 the authority has regard to whether the outcomes in the plan have been achieved.", act("44(5)"))
 	}
 	if d.contact.Channel == ByYouthCustodyNotice && ehcp.Age(d.c.Born, d.contact.Received) > 18 {
-		d.flag("The rules for detained persons are for those aged 18 or under.", deadlines.Statute(deadlines.CFA2014, "s 70(5)").SaidAt("https://www.legislation.gov.uk/ukpga/2014/6/notes/division/4/3/15/1"))
+		d.flag("The rules for detained persons are for those aged 18 or under.", act("70(5)"))
 	}
 }
 
@@ -635,7 +660,8 @@ func (d *desk) has(item Item) bool {
 	case ItemBorn:
 		return d.c.Born != 0
 	case ItemSetting:
-		return holding(d.log, ehcp.SettingAttended) != 0
+		fromSetting := d.contact.From == FromSchool || d.contact.From == FromPost16
+		return holding(d.log, ehcp.SettingAttended) != 0 || fromSetting && d.contact.Party != ""
 	case ItemPlan:
 		return holdsPlan(d.log)
 	case ItemMoveDay:

@@ -45,7 +45,6 @@ func ExampleReceive() {
 	// assessment-request
 	// It asks for individual funding, which is made only through the EHC process since applications ended. The six weeks run from the day it was received, whatever is missing from it.
 	// [{"kind":"request-received","on":"2025-03-03","detail":"school","party":"school:900002"}]
-	// ask the sender for the setting: the head teacher or principal is told, and asked for advice
 	// ask the family for the views: the views, wishes and feelings of the child and the family count in every decision
 	// ask the family for the evidence: what the family submits must be considered, and goes to everyone who is asked for advice
 	// ask the family and the setting for the advice: advice that is sufficient is not sought again

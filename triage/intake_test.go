@@ -98,9 +98,15 @@ func TestReceive(t *testing.T) {
 	transferredToAssess.From, transferredToAssess.Asks = triage.FromAuthority, []triage.Wish{triage.MovePlan, triage.AssessAgain}
 	refused := contact(triage.FromParent, triage.AssessNeeds)
 	refused.NotARequest = &triage.Refusal{By: "A. Officer", Reason: "it is about another child, and has been filed there"}
+	unlike := func(c triage.Contact) triage.Contact {
+		c.NotARequest = refused.NotARequest
+		return c
+	}
 	custody := func(from triage.Sender, day string) triage.Contact {
 		return through(contact(from), triage.ByYouthCustodyNotice, "", day)
 	}
+	custodyAgain := custody(triage.FromYoungPerson, "2025-02-28")
+	custodyAgain.Asks = []triage.Wish{triage.AssessAgain}
 	const (
 		contacted = theDay + " contact-received "
 		requested = theDay + " request-received "
@@ -146,7 +152,11 @@ func TestReceive(t *testing.T) {
 		"a plan, age not known":   {"", []string{hasPlan}, contact(triage.FromParent, triage.Help), triage.ReassessmentOrReview, []string{again}, "", "date of birth"},
 		"a plan, over 18":         {anAdult, []string{hasPlan}, contact(triage.FromYoungPerson, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "outcomes in the plan"},
 		"a plan, commissioner":    {aChild, []string{hasPlan}, contact(triage.FromCommissioner, triage.AssessAgain), triage.ReassessmentOrReview, []string{again, theDay + " commissioner-asked-authority"}, "", "must reassess"},
-		"a plan, social care":     {aChild, []string{hasPlan}, contact(triage.FromSocialCare, triage.AssessAgain), triage.ReassessmentOrReview, []string{contacted + "social-care"}, "", "right to ask"},
+		"a plan, social care":     {aChild, []string{hasPlan}, contact(triage.FromSocialCare, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "may ask for somebody"},
+		"a plan, an advocate":     {aChild, []string{hasPlan}, contact(triage.FromOther, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "may ask for somebody"},
+		"a plan, grown, parent":   {aGrown, []string{hasPlan}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "passed to the young person"},
+		"a plan, a doctor":        {aChild, []string{hasPlan}, contact(triage.FromHealth, triage.AssessAgain), triage.ReassessmentOrReview, []string{contacted + "health"}, "", "counts as a parent"},
+		"a plan, a child asks":    {aChild, []string{hasPlan}, contact(triage.FromYoungPerson, triage.AssessAgain), triage.ReassessmentOrReview, []string{contacted + "young-person"}, "", "tell the parent"},
 		"a plan, made of late":    {aChild, []string{"2024-10-01 final-plan-issued"}, contact(triage.FromParent, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "within the six months"},
 		"a plan, review":          {aChild, []string{hasPlan}, contact(triage.FromParent, triage.ReviewPlan), triage.ReassessmentOrReview, []string{contacted + "parent"}, "", "beyond a review"},
 		"commissioner, review":    {aChild, []string{hasPlan}, contact(triage.FromCommissioner, triage.ReviewPlan), triage.ReassessmentOrReview, []string{contacted + "commissioner", theDay + " commissioner-asked-authority"}, "", "must comply"},
@@ -162,17 +172,21 @@ func TestReceive(t *testing.T) {
 		"reassessment under way": {aChild, []string{hasPlan, "2025-02-03 reassessment-requested", "2025-02-17 reassessment-agreed"}, contact(triage.FromParent, triage.AssessAgain),
 			triage.ReassessmentOrReview, []string{contacted + "parent"}, "2025-02-17", ""},
 
-		"information":    {aChild, nil, contact(triage.FromParent, triage.Information), triage.InformationAndAdvice, []string{contacted + "parent"}, "", ""},
-		"not a request":  {aChild, nil, refused, triage.InformationAndAdvice, []string{contacted + "parent"}, "", "a request that was made must be decided"},
-		"opening hours":  {aChild, nil, through(contact(triage.FromSchool, triage.Information), triage.ByFundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", ""},
-		"more than that": {aChild, nil, contact(triage.FromParent, triage.Information, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
+		"no request, a move":  {aChild, []string{hasPlan}, unlike(contact(triage.FromParent, triage.MovePlan)), triage.InformationAndAdvice, []string{contacted + "parent"}, "", "hangs on no request"},
+		"no request, custody": {aGrown, nil, unlike(custody(triage.FromYouthOffendingTeam, "")), triage.InformationAndAdvice, []string{contacted + "youth-offending-team"}, "", "hangs on no request"},
+		"information":         {aChild, nil, contact(triage.FromParent, triage.Information), triage.InformationAndAdvice, []string{contacted + "parent"}, "", ""},
+		"not a request":       {aChild, nil, refused, triage.InformationAndAdvice, []string{contacted + "parent"}, "", "a request that was made must be decided"},
+		"opening hours":       {aChild, nil, through(contact(triage.FromSchool, triage.Information), triage.ByFundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", ""},
+		"more than that":      {aChild, nil, contact(triage.FromParent, triage.Information, triage.Help), triage.AssessmentRequest, []string{requested + "parent"}, "", ""},
 
-		"a renewal":            {aChild, []string{"funding-for-inclusion from 2023-09-01"}, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
-		"a renewal by email":   {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.RenewFunding), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
-		"a renewal of nothing": {aChild, nil, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
-		"an award that ended":  {aChild, []string{"looked-after from 2023-09-01"}, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
-		"more money":           {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.Money), triage.AssessmentRequest, []string{requested + "school"}, "", "31 August 2024"},
-		"more money on a plan": {aChild, []string{hasPlan}, contact(triage.FromSchool, triage.Money), triage.ReassessmentOrReview, []string{again}, "", "31 August 2024"},
+		"a renewal":                {aChild, []string{"funding-for-inclusion from 2023-09-01"}, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
+		"a renewal by email":       {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.RenewFunding), triage.InformationAndAdvice, []string{contacted + "school"}, "", "neither guarantees"},
+		"a renewal of nothing":     {aChild, nil, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
+		"an award that ended":      {aChild, []string{"looked-after from 2023-09-01"}, through(contact(triage.FromSchool), triage.ByFundingRenewal, "", ""), triage.AssessmentRequest, []string{requested + "school"}, "", "the log has no award"},
+		"more money":               {aChild, []string{"funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.Money), triage.AssessmentRequest, []string{requested + "school"}, "", "31 August 2024"},
+		"renew, and review a plan": {aChild, []string{hasPlan, "funding-for-inclusion from 2023-09-01"}, contact(triage.FromSchool, triage.RenewFunding, triage.ReviewPlan), triage.ReassessmentOrReview, []string{contacted + "school"}, "", "plan to be reviewed"},
+		"money, and review a plan": {aChild, []string{hasPlan}, contact(triage.FromSchool, triage.Money, triage.ReviewPlan), triage.ReassessmentOrReview, []string{again}, "", "31 August 2024"},
+		"more money on a plan":     {aChild, []string{hasPlan}, contact(triage.FromSchool, triage.Money), triage.ReassessmentOrReview, []string{again}, "", "31 August 2024"},
 
 		"moving away":           {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.ByEmail, "", "2025-04-01"), triage.PlanTransfer, []string{theDay + " move-known", "2025-04-01 moved, planned"}, "", ""},
 		"moved that day":        {aChild, []string{hasPlan}, through(contact(triage.FromParent, triage.MovePlan), triage.ByEmail, "", theDay), triage.PlanTransfer, []string{theDay + " move-known", theDay + " moved"}, "", ""},
@@ -181,6 +195,8 @@ func TestReceive(t *testing.T) {
 		"moving, asked before":  {aChild, []string{hasPlan, "2025-02-03 move-known"}, contact(triage.FromParent, triage.MovePlan, triage.AssessAgain), triage.PlanTransfer, []string{contacted + "parent", again}, "2025-02-03", ""},
 		"come, and assess":      {aChild, nil, through(contact(triage.FromParent, triage.MovePlan, triage.AssessNeeds), triage.ByTransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "take it in then"},
 		"it has come, assess":   {aChild, nil, transferredToAssess, triage.PlanTransfer, []string{theDay + " plan-transferred", contacted + "authority"}, "", "right to ask"},
+		"a plan elsewhere":      {aChild, nil, through(contact(triage.FromParent, triage.AssessNeeds), triage.ByForm, triage.Yes, ""), triage.AssessmentRequest, []string{requested + "parent"}, "", "says that another authority holds a plan"},
+		"assessed elsewhere":    {aChild, nil, through(contact(triage.FromParent, triage.AssessNeeds), triage.ByTransferIn, triage.No, ""), triage.AssessmentRequest, []string{requested + "parent"}, "", "had decided to assess"},
 		"come with a plan":      {aChild, nil, through(contact(triage.FromParent, triage.MovePlan), triage.ByTransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "parent"}, "", "other authority's own time"},
 		"a plan, no word of it": {aChild, nil, through(contact(triage.FromAuthority), triage.ByTransferIn, triage.Yes, ""), triage.PlanTransfer, []string{contacted + "authority"}, "", "other authority's own time"},
 		"a move, no answer":     {aChild, nil, through(contact(triage.FromAuthority, triage.MovePlan), triage.ByTransferIn, "", ""), triage.PlanTransfer, []string{contacted + "authority"}, "", "other authority's own time"},
@@ -210,6 +226,8 @@ func TestReceive(t *testing.T) {
 		"custody, with a plan": {aGrown, []string{hasPlan}, custody(triage.FromYouthOffendingTeam, "2025-02-28"), triage.InformationAndAdvice, []string{"2025-02-28 detained", contacted + "youth-offending-team"}, "", "is kept while"},
 		"custody, under way": {aGrown, []string{"2025-01-06 request-received"}, custody(triage.FromYouthOffendingTeam, "2025-02-28"),
 			triage.AssessmentRequest, []string{"2025-02-28 detained", contacted + "youth-offending-team"}, "2025-01-06", "does not start the clock again"},
+		"custody, assess again": {aGrown, []string{hasPlan}, custodyAgain, triage.ReassessmentOrReview, []string{"2025-02-28 detained", again}, "", "before release"},
+		"custody, assessed":     {"2007-05-05", []string{"2024-06-03 request-received", "2024-07-01 assessment-agreed", "2024-09-16 plan-refused"}, custody(triage.FromYouthOffendingTeam, ""), triage.AssessmentRequest, []string{theDay + " detained-became-known"}, "", "within the six months"},
 		"in custody, by email":  {"2007-05-05", []string{"2025-02-28 detained"}, contact(triage.FromYoungPerson, triage.AssessNeeds), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
 		"in custody, a plan":    {"2007-05-05", []string{hasPlan, "2025-02-28 detained"}, contact(triage.FromYoungPerson, triage.AssessAgain), triage.ReassessmentOrReview, []string{again}, "", "before release"},
 		"in custody, again":     {"2007-05-05", []string{"2025-02-28 detained"}, custody(triage.FromYoungPerson, "2025-02-27"), triage.AssessmentRequest, []string{theDay + " detained-request-received"}, "", ""},
@@ -245,6 +263,10 @@ func TestMoneyBeforeApplicationsEnded(t *testing.T) {
 		in.Received = ehcp.MustDate(day)
 		assert.Equal(t, want, receive(t, logged(t, aChild), in).Outcome, day)
 	}
+	renewal := contact(triage.FromSchool, triage.RenewFunding)
+	renewal.Received = ehcp.MustDate("2024-02-05")
+	onFunding := logged(t, aChild, "funding-for-inclusion from 2023-09-01")
+	assert.Contains(t, receive(t, onFunding, renewal).Because, "applied for, or renewed,", "an award had to be renewed then")
 	never, err := triage.Receive(logged(t, aChild), in, triage.IntakePolicy{})
 	require.NoError(t, err)
 	assert.Equal(t, triage.InformationAndAdvice, never.Outcome)
@@ -277,6 +299,12 @@ func TestAsksAndHeld(t *testing.T) {
 		"advice from somebody whom the log does not name 2025-01-13", "advice from health 2025-01-06"}, held)
 	assert.Equal(t, "SI 2014/1530 reg 6(4)", got.Held[4].Cites[0].String())
 	assert.Len(t, got.Tell, 4)
+
+	in = contact(triage.FromSchool, triage.AssessNeeds)
+	in.Party = "school:900002"
+	for _, a := range receive(t, logged(t, aChild), in).Asks {
+		assert.NotEqual(t, triage.ItemSetting, a.For, "a school that says which it is need not be asked which it is")
+	}
 
 	planned := receive(t, logged(t, aChild, hasPlan), contact(triage.FromParent, triage.AssessAgain))
 	assert.Equal(t, triage.Held{What: "the EHC plan", Since: ehcp.MustDate("2024-05-01")}, planned.Held[1])
