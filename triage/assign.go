@@ -30,11 +30,7 @@ type Work struct {
 func Needed(c *ehcp.Case, obligations []deadlines.Obligation, asOf date.Date) []Role {
 	happened := c.Happened(asOf)
 	caseworker := slices.ContainsFunc(obligations, func(o deadlines.Obligation) bool {
-		switch o.Status {
-		case deadlines.Open, deadlines.Overdue, deadlines.Excused, deadlines.CannotTell:
-			return o.Owner() == string(deadlines.LocalAuthority)
-		}
-		return false
+		return isPending(o.Status) && o.Owner() == string(deadlines.LocalAuthority)
 	})
 	contact, psychologist := map[string]bool{}, map[string]bool{} // by process
 	for _, e := range happened {

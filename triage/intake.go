@@ -488,6 +488,11 @@ func isOver(s deadlines.Status) bool {
 	return s == deadlines.Met || s == deadlines.MetLate || s == deadlines.Ended
 }
 
+// isPending reports whether an obligation still asks for something.
+func isPending(s deadlines.Status) bool {
+	return s == deadlines.Open || s == deadlines.Overdue || s == deadlines.Excused || s == deadlines.CannotTell
+}
+
 // requester is what the log calls a sender who may ask for an assessment.
 var requester = map[Sender]ehcp.Detail{
 	FromParent: ehcp.Parent, FromYoungPerson: ehcp.YoungPerson, FromSchool: ehcp.School, FromPost16: ehcp.Post16,
@@ -598,9 +603,9 @@ func (d *desk) flagAge() {
 		d.flag("From 25 on somebody is no longer a young person for the Act; only a plan can go on, to the end of the academic year.",
 			act("46(1)"), deadlines.Statute(deadlines.CFA2014, "s 83(2)").SaidAt("https://www.legislation.gov.uk/ukpga/2014/6/section/83"))
 	case age > 18 && d.in.Outcome == AssessmentRequest:
-		d.flag("For somebody over 18 the authority considers whether more time is needed to complete education or training.", act("36(10)"))
+		d.in.Flags = append(d.in.Flags, moreTime())
 	case age > 18:
-		d.flag("For somebody over 18 the authority has regard to whether the outcomes in the plan have been achieved.", act("44(5)"))
+		d.in.Flags = append(d.in.Flags, outcomesAchieved())
 	}
 	if d.contact.Channel == ByYouthCustodyNotice && ehcp.Age(d.c.Born, d.contact.Received) > 18 {
 		d.flag("The rules for detained persons are for those aged 18 or under.", act("70(5)"))

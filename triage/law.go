@@ -49,3 +49,12 @@ const (
 
 // answers are the words of an [Answer], the unknown one aside.
 var answers = []Answer{Yes, No}
+
+// What the law adds for a young person over 18: before there is a plan, and after.
+func moreTime() Flag {
+	return Flag{"For somebody over 18 the authority considers whether more time is needed to complete education or training.", []deadlines.Citation{act("36(10)")}}
+}
+
+func outcomesAchieved() Flag {
+	return Flag{"For somebody over 18 the authority has regard to whether the outcomes in the plan have been achieved.", []deadlines.Citation{act("44(5)")}}
+}

@@ -84,13 +84,15 @@ type OpenDecision struct {
 	Options []Option `json:"options,omitempty"` // what each decision would bring
 }
 
-// Option is one way to decide, taken on the day of the panel. What it brings is
-// the engine's own answer to the log with that entry in it.
+// Option is one way to decide, taken on the day of the panel. What it opens, leaves
+// and settles is the engine's own answer to the log with that entry in it.
 type Option struct {
 	Kind    ehcp.Kind     `json:"kind"`
 	Says    string        `json:"says"`              // "The family was told that there will be an assessment"
 	Opens   []Consequence `json:"opens,omitempty"`   // the duties and rights that it starts
+	Leaves  []Consequence `json:"leaves,omitempty"`  // the authority's dated duties in the process that stay open
 	Settles []Consequence `json:"settles,omitempty"` // what it settles, overtakes or, too soon, breaches
+	Then    []Flag        `json:"then,omitempty"`    // what the law has done with it, and gives no day of its own
 }
 
 // Consequence is an obligation after a decision.
@@ -307,20 +309,40 @@ func (t *table) decisions() []OpenDecision {
 			for _, check := range q.check {
 				n.Check = append(n.Check, Flag{check.Says, slices.Clone(check.Cites)}) // the caller's own
 			}
-			if strings.HasPrefix(o.Duty(), "detained-") {
+			if more, some := t.overEighteen(q.decision); some {
+				n.Check = append(n.Check, more)
+			}
+			if isForDetained(o) {
 				n.Check = append(n.Check, Flag{"The person is detained: section 71 stands in the place of section 36, and looks to what is needed on release.", []deadlines.Citation{custody("71(3)")}})
 			}
 			for _, l := range q.needs {
 				n.Missing = append(n.Missing, t.missing(l, o)...)
 			}
 			for _, kind := range q.options {
-				n.Options = append(n.Options, t.option(kind, o.Process))
+				n.Options = append(n.Options, t.option(kind, o))
 			}
 			all = append(all, n)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b OpenDecision) int { return cmp.Compare(uint64(a.By-1), uint64(b.By-1)) })
 	return all
+}
+
+// isForDetained reports whether a duty is owed to a person who is detained.
+func isForDetained(o *deadlines.Obligation) bool { return strings.HasPrefix(o.Duty(), "detained-") }
+
+// overEighteen is what is asked besides for somebody over 18.
+func (t *table) overEighteen(decision Decision) (Flag, bool) {
+	if t.Case.Born == 0 || ehcp.Age(t.Case.Born, t.asOf) <= 18 {
+		return Flag{}, false
+	}
+	switch decision {
+	case WhetherToAssess:
+		return moreTime(), true
+	case WhetherToReassess, AfterReview:
+		return outcomesAchieved(), true
+	}
+	return Flag{}, false
 }
 
 // since is the last day on which one of the kinds happened in the process of an
@@ -360,7 +382,7 @@ func (t *table) missing(l lack, o *deadlines.Obligation) []Flag {
 	}
 	switch l {
 	case consultation:
-		if strings.HasPrefix(o.Duty(), "detained-") {
+		if isForDetained(o) {
 			return unless(ehcp.FamilyConsulted, "The family, or the young person, and the person in charge of the accommodation have not been consulted.", custody("71(5)"))
 		}
 		return unless(ehcp.FamilyConsulted, "The family has not been consulted.", act("36(4)"), regulation("3"))
@@ -371,7 +393,13 @@ func (t *table) missing(l lack, o *deadlines.Obligation) []Flag {
 	case draftWindow:
 		return window("allow-draft-representations", regulation("13(1)(a)"))
 	case settingConsulted:
-		return unless(ehcp.PlacementConsulted, "No setting has been consulted: one that is to be named must have been.", act("39(2)"), act("40(3)"))
+		none := unless(ehcp.PlacementConsulted, "No setting has been consulted: one that is to be named must have been.", act("39(2)"), act("40(3)"))
+		if proposed := t.PanelCase.Setting; proposed != "" && len(none) == 0 && !slices.ContainsFunc(t.log, func(e ehcp.Event) bool {
+			return e.Kind == ehcp.PlacementConsulted && e.On >= o.OpenedOn && e.Process == o.Process && (e.Party == proposed || e.Party == "")
+		}) {
+			return []Flag{{"The setting proposed, " + proposed + ", has not been consulted: if it is to be named, it must have been.", []deadlines.Citation{act("39(2)"), act("40(3)")}}}
+		}
+		return none
 	case reviewReport:
 		if t.running("send-review-report", o.Process) != nil {
 			return []Flag{{"The report of the review meeting has not been sent. The four weeks run from the meeting all the same.", []deadlines.Citation{regulation("20(9)"), regulation("20(10)")}}}
@@ -480,11 +508,46 @@ func (t *table) assessment(needed []OpenDecision) []AdviceLine {
 	return nil
 }
 
-// option asks the engine what an entry of the day would bring.
-func (t *table) option(kind ehcp.Kind, process string) Option {
+// follows is what the law has done with a decision, at once or as soon as can be.
+var follows = []struct {
+	kind ehcp.Kind
+	says string
+	law  []deadlines.Citation
+}{
+	{ehcp.AssessmentAgreed, "The family is told, and so are those who were told that an assessment was considered.", []deadlines.Citation{regulation("5(1)"), regulation("5(2)")}},
+	{ehcp.AssessmentAgreed, "Advice is sought from all whom the regulations name, and each gets what the family has sent.", []deadlines.Citation{regulation("6(1)"), regulation("6(3)")}},
+	{ehcp.AssessmentRefused, "The family is given the reasons, " + theirRights, []deadlines.Citation{act("36(5)"), regulation("5(3)")}},
+	{ehcp.AssessmentRefused, "Those who were told that an assessment was considered are told of the decision.", []deadlines.Citation{regulation("5(2)")}},
+	{ehcp.ReassessmentAgreed, "Advice is sought as in a first assessment.", []deadlines.Citation{regulation("26(1)")}},
+	{ehcp.ReassessmentRefused, "The family is told of " + theirRights, []deadlines.Citation{regulation("25(2)")}},
+	{ehcp.DraftPlanServed, "The draft names no setting and no type of setting. The family is told that it may answer, ask for a setting and ask for a meeting, and where to find out about settings.",
+		[]deadlines.Citation{act("38(2)(b)"), act("38(5)"), regulation("13(1)")}},
+	{ehcp.PlanRefused, "The family is given the outcome of the assessment and the reasons, " + theirRights, []deadlines.Citation{act("36(9)"), regulation("10(3)")}},
+	{ehcp.PlanRefused, "The commissioning body and the setting are told.", []deadlines.Citation{regulation("10(2)")}},
+	{ehcp.FinalPlanIssued, "The plan goes to the family, to whoever is named in it and to the commissioning body, and the family is told of " + theirRights, []deadlines.Citation{regulation("13(2)"), regulation("14(2)")}},
+	{ehcp.FinalPlanIssued, "The provision in the plan must be secured, and a school that the Act lists must admit the child whose plan names it.", []deadlines.Citation{act("42(2)"), act("43(2)")}},
+	{ehcp.DecidedToMaintain, "The family and the setting are told, and the family of " + theirRights, []deadlines.Citation{regulation("20(10)"), regulation("20(11)")}},
+	{ehcp.DecidedToAmend, "The family gets the plan with a notice of what is to change, the evidence for it, and at least 15 days to answer.", []deadlines.Citation{regulation("22(2)")}},
+	{ehcp.DecidedToCease, "The family and the setting are told, and the family of " + theirRights, []deadlines.Citation{regulation("20(10)"), regulation("20(11)")}},
+	{ehcp.DecidedToCease, "The plan goes on until the time to appeal has ended, or the appeal has been decided.", []deadlines.Citation{act("45(4)")}},
+	{ehcp.AmendedPlanIssued, "The plan goes to the family, to whoever is named in it and to the commissioning body, and the family is told of " + theirRights,
+		[]deadlines.Citation{regulation("22(3)"), regulation("22(5)"), regulation("27(2)")}},
+	{ehcp.DecidedNotToAmend, "The family is given the reasons, " + theirRights, []deadlines.Citation{regulation("22(4)"), regulation("22(5)")}},
+}
+
+const theirRights = "the right of appeal and its time limits, mediation, and where to find help with a disagreement and advice."
+
+// option asks the engine what an entry of the day would bring. What the law has
+// done with it is that of the Act's general rules, not of those for the detained.
+func (t *table) option(kind ehcp.Kind, asking *deadlines.Obligation) Option {
 	then := *t.Case
-	then.Events = append(slices.Clone(t.Case.Events), ehcp.Event{Kind: kind, On: t.asOf, Process: process})
+	then.Events = append(slices.Clone(t.Case.Events), ehcp.Event{Kind: kind, On: t.asOf, Process: asking.Process})
 	option := Option{Kind: kind, Says: kind.Says()}
+	for _, f := range follows {
+		if f.kind == kind && !isForDetained(asking) {
+			option.Then = append(option.Then, Flag{f.says, slices.Clone(f.law)}) // the caller's own
+		}
+	}
 	type identity struct {
 		duty   string
 		opener int
@@ -503,6 +566,8 @@ func (t *table) option(kind ehcp.Kind, process string) Option {
 			option.Opens = append(option.Opens, c)
 		case !isOver(was) && was != c.Status && (isOver(c.Status) || c.Status == deadlines.Breached):
 			option.Settles = append(option.Settles, c)
+		case o.Process == asking.Process && c.Due != 0 && o.Kind() == deadlines.Obligatory && c.Owner == string(deadlines.LocalAuthority) && isPending(c.Status):
+			option.Leaves = append(option.Leaves, c)
 		}
 	}
 	return option
@@ -558,7 +623,7 @@ func (t *table) funding() FundingColumn {
 		}
 	}
 	if !f.Known {
-		f.Notes = append(f.Notes, Flag{"No award has been proposed. A plan is due in its time all the same, and the provision in it must be secured.", []deadlines.Citation{act("42(2)")}})
+		f.Notes = append(f.Notes, Flag{"No award has been proposed. No decision waits for one, and the provision in a plan must be secured all the same.", []deadlines.Citation{act("42(2)")}})
 	}
 	return f
 }

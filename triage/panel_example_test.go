@@ -29,6 +29,9 @@ func ExamplePack() {
 			for _, c := range o.Settles {
 				fmt.Printf("  settles %s: %v\n", c.Duty, c.Status)
 			}
+			for _, c := range o.Leaves {
+				fmt.Printf("  leaves %s, by %v\n", c.Duty, c.Due)
+			}
 			for _, c := range o.Opens {
 				fmt.Printf("  opens %s, by %v\n", c.Duty, c.Due)
 			}
@@ -42,13 +45,15 @@ func ExamplePack() {
 	// missing: The family has not been consulted. [CFA 2014 s 36(4) SI 2014/1530 reg 3]
 	// assessment-agreed
 	//   settles decide-whether-to-assess: met
+	//   leaves notify-no-plan, by 2025-04-28
+	//   leaves issue-final-plan, by 2025-05-26
 	// assessment-refused
 	//   settles decide-whether-to-assess: met
 	//   settles notify-no-plan: ended
 	//   settles issue-final-plan: ended
 	//   opens appeal, by 2025-04-10
 	//   opens contact-mediation-adviser, by 2025-04-10
-	// note: No award has been proposed. A plan is due in its time all the same, and the provision in it must be secured. [CFA 2014 s 42(2)]
+	// note: No award has been proposed. No decision waits for one, and the provision in a plan must be secured all the same. [CFA 2014 s 42(2)]
 	// note: Travel is decided under a law of its own, and is no part of the decision on the plan: neither waits for the other. [Education Act 1996 s 508B]
 	// note: Whether transport is needed is not known: ask. []
 }

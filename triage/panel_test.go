@@ -61,6 +61,11 @@ func TestPanelWhetherToAssess(t *testing.T) {
 	assert.Equal(t, ehcp.AssessmentAgreed, d.Options[0].Kind)
 	assert.Empty(t, d.Options[0].Opens)
 	assert.Equal(t, []string{"decide-whether-to-assess 2025-02-17 met"}, inShort(d.Options[0].Settles))
+	assert.Equal(t, []string{"notify-no-plan 2025-04-28 open", "issue-final-plan 2025-05-26 open"}, inShort(d.Options[0].Leaves))
+	assert.Equal(t, []string{"The family is told, and so are those who were told that an assessment was considered.",
+		"Advice is sought from all whom the regulations name, and each gets what the family has sent."}, said(d.Options[0].Then))
+	assert.Empty(t, d.Options[1].Leaves)
+	assert.Equal(t, "SI 2014/1530 reg 5(3)", d.Options[1].Then[0].Cites[1].String())
 	assert.Equal(t, []string{"appeal 2025-04-03 open", "contact-mediation-adviser 2025-04-03 open"}, inShort(d.Options[1].Opens))
 	assert.Equal(t, []string{"decide-whether-to-assess 2025-02-17 met", "notify-no-plan 2025-04-28 ended", "issue-final-plan 2025-05-26 ended"}, inShort(d.Options[1].Settles))
 	assert.True(t, p.Funding.OnFunding)
@@ -73,6 +78,7 @@ func TestPanelWhetherToAssess(t *testing.T) {
 	assert.Equal(t, triage.WhetherToAssess, detained.Decision)
 	assert.Equal(t, "CFA 2014 s 71(5)", detained.Missing[0].Cites[0].String())
 	assert.Len(t, detained.Check, 4)
+	assert.Empty(t, detained.Options[0].Then, "the detained have rules of their own")
 	assert.Len(t, d.Check, 3)
 
 	consulted := pack(t, "2025-02-03", triage.PanelCase{Case: logged(t, aChild, "2025-01-06 request-received parent", "2025-01-20 family-consulted")})
@@ -140,6 +146,10 @@ func TestPanelFinalise(t *testing.T) {
 	assert.Empty(t, later.Decisions[0].Missing)
 
 	nobody := logged(t, aChild, "2025-01-06 request-received", "2025-02-10 assessment-agreed", "2025-04-22 draft-plan-served")
+	item.Setting = "school:900007"
+	assert.Equal(t, []string{"The setting proposed, school:900007, has not been consulted: if it is to be named, it must have been."}, said(pack(t, "2025-05-07", item).Decisions[0].Missing))
+	item.Case.Events[len(item.Case.Events)-2].Party = "" // one was consulted, and the log does not say which
+	assert.Empty(t, pack(t, "2025-05-07", item).Decisions[0].Missing)
 	assert.Contains(t, said(pack(t, "2025-05-07", triage.PanelCase{Case: nobody}).Decisions[0].Missing), "No setting has been consulted: one that is to be named must have been.")
 }
 
@@ -263,6 +273,10 @@ func TestPackAnything(t *testing.T) {
 					}
 				}
 				require.GreaterOrEqual(t, len(o.Opens), opens)
+				for _, l := range o.Leaves {
+					require.NotContains(t, o.Settles, l)
+					require.NotContains(t, o.Opens, l)
+				}
 				for _, s := range o.Settles {
 					require.Contains(t, []deadlines.Status{deadlines.Met, deadlines.MetLate, deadlines.Ended, deadlines.Breached}, s.Status)
 					require.True(t, slices.ContainsFunc(e.Append(nil, c, asOf), func(was deadlines.Obligation) bool {
@@ -290,6 +304,7 @@ func TestAnswersAreTheCallersOwn(t *testing.T) {
 	first, in := pack(t, "2025-02-03", item), receive(t, logged(t, aChild), contact(triage.FromParent, triage.AssessNeeds))
 	wanted, asked := pack(t, "2025-02-03", item), receive(t, logged(t, aChild), contact(triage.FromParent, triage.AssessNeeds))
 	first.Decisions[0].Check[0].Cites[0].Pinpoint = "scribbled over"
+	first.Decisions[0].Options[0].Then[0].Cites[0].Pinpoint = "scribbled over"
 	in.Tell[0].Cites[0].Pinpoint = "scribbled over"
 	in.Asks[0].Cites[0].Pinpoint = "scribbled over"
 	assert.Equal(t, wanted, pack(t, "2025-02-03", item))
@@ -313,6 +328,20 @@ func TestPanelProcesses(t *testing.T) {
 	first := logged(t, aChild, "2025-01-06 request-received")
 	assert.Len(t, pack(t, "2025-01-06", triage.PanelCase{Case: first}).Decisions, 1)
 	assert.Empty(t, pack(t, "2025-01-05", triage.PanelCase{Case: first}).Decisions)
+}
+
+// Somebody over 18 is asked about as the law asks.
+func TestPanelOverEighteen(t *testing.T) {
+	const more, achieved = "whether more time is needed", "outcomes in the plan have been achieved"
+	for says, log := range map[string][]string{more: {"2025-01-06 request-received young-person"}, achieved: {hasPlan, "2025-01-06 reassessment-requested"}} {
+		is := func(born string) bool {
+			checks := pack(t, "2025-01-10", triage.PanelCase{Case: logged(t, born, log...)}).Decisions[0].Check
+			return strings.Contains(strings.Join(said(checks), "\n"), says)
+		}
+		assert.True(t, is(anAdult), says)
+		assert.False(t, is(aGrown), says)
+		assert.False(t, is(""), says)
+	}
 }
 
 // A council's own rules of advice count, and the standard ones where it has none.
