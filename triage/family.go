@@ -42,7 +42,8 @@ type FamilyDate struct {
 
 // Family puts a case into words for its family, as it stands on a day: to a
 // reading age of about 11. Dates are those of the law alone, and only where they
-// are firm; where one has passed it says so, and where it cannot be told too.
+// are firm, or rest on a change of school that is planned and are said to; where
+// one has passed it says so, and where it cannot be told too.
 // What guidance and a council's own standards say is left out: they promise
 // what no law does.
 func Family(e *deadlines.Engine, c *ehcp.Case, helper Helper, asOf date.Date) FamilyView {
@@ -65,7 +66,10 @@ func Family(e *deadlines.Engine, c *ehcp.Case, helper Helper, asOf date.Date) Fa
 			continue
 		}
 		v.Dates = append(v.Dates, FamilyDate{o.Duty(), o.Due, o.Status, says})
-		late = late || o.Status == deadlines.Overdue
+		// What the council does in an appeal is for the tribunal: the Ombudsman may not
+		// look at it (Local Government Act 1974 s 26(6)(a) and [2023] EWCA Civ 207, as
+		// its decision 24 009 010 gives them).
+		late = late || o.Status == deadlines.Overdue && o.Duty() != "answer-appeal"
 	}
 	v.Asked = asked(log)
 	if late {
@@ -75,8 +79,10 @@ func Family(e *deadlines.Engine, c *ehcp.Case, helper Helper, asOf date.Date) Fa
 	switch name, how := strings.TrimSpace(helper.Name), strings.TrimSpace(helper.How); {
 	case name != "" && how != "":
 		v.Help = "To ask us about this, contact " + name + ": " + how + "."
-	case name != "" || how != "":
-		v.Help = "To ask us about this, contact " + name + how + "."
+	case name != "":
+		v.Help = "To ask us about this, contact " + name + "."
+	case how != "":
+		v.Help = "To ask us about this, " + how + "."
 	}
 	return v
 }
@@ -97,8 +103,12 @@ func (v FamilyView) Text() string {
 		}
 	}
 	where := v.Where
-	if v.Since != 0 {
-		where += " This was on " + dayInWords(v.Since) + "."
+	switch day := dayInWords(v.Since); {
+	case v.Since == 0:
+	case strings.Contains(where, "gathering advice"):
+		where += " The last of it was asked for on " + day + "."
+	default:
+		where += " This was on " + day + "."
 	}
 	part("Where things are now", where)
 	part("What happens next", v.Next)
@@ -120,32 +130,34 @@ type plain struct {
 	does   string
 	only   string      // "if there is to be a plan"
 	sure   []ehcp.Kind // once one of these has happened the condition is met
+
+	planned string // what a date rests on that is not firm: "as things are planned"
 }
 
 var plainWords = []plain{
-	{[]string{"decide-whether-to-assess", "detained-decide-whether-to-assess"}, "tell you if it will assess", "", nil},
-	{[]string{"notify-no-plan", "detained-notify-no-plan", "notify-no-plan-after-order"}, "tell you", "if there will be no plan", nil},
+	{[]string{"decide-whether-to-assess", "detained-decide-whether-to-assess"}, "tell you if it will assess", "", nil, ""},
+	{[]string{"notify-no-plan", "detained-notify-no-plan", "notify-no-plan-after-order"}, "tell you", "if there will be no plan", nil, ""},
 	{[]string{"issue-final-plan", "detained-issue-final-plan", "issue-plan-after-ordered-assessment", "issue-ordered-plan"}, "send the final plan", "if there is to be a plan",
-		[]ehcp.Kind{ehcp.DraftPlanServed}},
-	{[]string{"notify-ordered-assessment"}, "tell you that it will assess", "", nil},
-	{[]string{"serve-ordered-draft"}, "send you a draft plan", "", nil},
-	{[]string{"amend-as-ordered"}, "send the changed plan", "", nil},
-	{[]string{"name-school-as-ordered"}, "name the school in the plan", "", nil},
-	{[]string{"reconsider-as-ordered"}, "decide again", "", nil},
-	{[]string{"carry-out-mediation-agreement"}, "do what was agreed", "", nil},
-	{[]string{"arrange-mediation"}, "set up the talks with a mediator", "", nil},
-	{[]string{"decide-whether-to-reassess"}, "tell you if it will assess again", "", nil},
-	{[]string{"issue-reassessed-plan"}, "send the new plan", "if the plan is to change", nil},
-	{[]string{"review-plan", "review-after-transfer"}, "look at the plan again", "", nil},
-	{[]string{"notify-review-decision"}, "tell you what it will do with the plan", "", nil},
-	{[]string{"send-amendment-notice"}, "send you the changes", "if the plan is to change", []ehcp.Kind{ehcp.DecidedToAmend}},
+		[]ehcp.Kind{ehcp.DraftPlanServed}, ""},
+	{[]string{"notify-ordered-assessment"}, "tell you that it will assess", "", nil, ""},
+	{[]string{"serve-ordered-draft"}, "send you a draft plan", "", nil, ""},
+	{[]string{"amend-as-ordered"}, "send the changed plan", "", nil, ""},
+	{[]string{"name-school-as-ordered"}, "name the school in the plan", "", nil, ""},
+	{[]string{"reconsider-as-ordered"}, "decide again", "", nil, ""},
+	{[]string{"carry-out-mediation-agreement"}, "do what was agreed", "", nil, ""},
+	{[]string{"arrange-mediation"}, "set up the talks with a mediator", "", nil, ""},
+	{[]string{"decide-whether-to-reassess"}, "tell you if it will assess again", "", nil, ""},
+	{[]string{"issue-reassessed-plan"}, "send the new plan", "if the plan is to change", nil, ""},
+	{[]string{"review-plan", "review-after-transfer"}, "look at the plan again", "", nil, ""},
+	{[]string{"notify-review-decision"}, "tell you what it will do with the plan", "", nil, ""},
+	{[]string{"send-amendment-notice"}, "send you the changes", "if the plan is to change", []ehcp.Kind{ehcp.DecidedToAmend}, ""},
 	{[]string{"issue-amended-plan", "complete-review-amendment"}, "send the changed plan, or tell you why not", "if the plan is to change",
-		[]ehcp.Kind{ehcp.DecidedToAmend, ehcp.AmendmentNoticeSent}},
-	{[]string{"finalise-phase-transfer", "finalise-post-16-transfer", "finalise-post-16-move"}, "look at the plan, and name the next school or college", "", nil},
-	{[]string{"transfer-plan"}, "pass the plan to the new council", "", nil},
-	{[]string{"tell-family-of-transfer"}, "tell you that it has the plan", "", nil},
-	{[]string{"answer-appeal"}, "answer your appeal", "", nil},
-	{[]string{"review-direct-payment"}, "check how the payments work for you", "", nil},
+		[]ehcp.Kind{ehcp.DecidedToAmend, ehcp.AmendmentNoticeSent}, ""},
+	{[]string{"finalise-phase-transfer", "finalise-post-16-transfer", "finalise-post-16-move"}, "look at the plan, and name the next school or college", "", nil, "as things are planned"},
+	{[]string{"transfer-plan"}, "pass the plan to the new council", "", nil, ""},
+	{[]string{"tell-family-of-transfer"}, "tell you that it has the plan", "", nil, ""},
+	{[]string{"answer-appeal"}, "answer your appeal", "", nil, ""},
+	{[]string{"review-direct-payment"}, "check how the payments work for you", "", nil, ""},
 }
 
 // inPlainWords puts an obligation to the family: nothing where it is over, is no
@@ -180,7 +192,14 @@ func inPlainWords(o *deadlines.Obligation, log []ehcp.Event) string {
 		return ""
 	}
 	p := plainWords[i]
+	if p.planned != "" && !holdsPlan(log) {
+		return "" // without a plan, a change of school asks nothing of it
+	}
 	subject := " the council "
+	planned := p.planned != "" && o.Status == deadlines.Open && !o.Firm && o.Due != 0
+	if planned {
+		subject = ", " + p.planned + ", the council "
+	}
 	if p.only != "" && !slices.ContainsFunc(log, func(e ehcp.Event) bool {
 		return e.On >= o.OpenedOn && e.Process == o.Process && slices.Contains(p.sure, e.Kind)
 	}) {
@@ -190,10 +209,12 @@ func inPlainWords(o *deadlines.Obligation, log []ehcp.Event) string {
 		subject = ", " + p.only + ", the council "
 	}
 	switch {
-	case o.Status == deadlines.CannotTell, o.Due == 0, !o.Firm && o.Status == deadlines.Open:
+	case o.Status == deadlines.CannotTell, o.Due == 0, !o.Firm && !planned && o.Status == deadlines.Open:
 		return "By law" + subject + "must " + p.does + ". We cannot tell you the last day yet."
 	case o.Status == deadlines.Excused:
 		return "By " + day + subject + "had to " + p.does + ". The law lets it take longer this time. It must still do this as soon as it can."
+	case o.Status == deadlines.Overdue && o.Duty() == "answer-appeal":
+		return "By " + day + subject + "had to " + p.does + ". This has not been done. You can tell the tribunal."
 	case o.Status == deadlines.Overdue:
 		return "By " + day + subject + "had to " + p.does + ". This has not been done."
 	}
@@ -230,7 +251,7 @@ func asked(log []ehcp.Event) (lines []string) {
 	for _, q := range advice {
 		switch sortOf(q.party) {
 		case "parent":
-			add("We have asked you what you think. We do not have it yet.")
+			add("We have asked you what you think. You can still tell us.")
 		case "health":
 			add("We have asked the health service for advice. It has not come yet.")
 		case "social-care":

@@ -55,7 +55,7 @@ func TestFamily(t *testing.T) {
 		assert.Equal(t, name, family(t, lines...).Stage)
 	}
 	assert.Equal(t, `Where things are now
-The council is gathering advice: 3 of 5 are in. This was on 12 February 2025.
+The council is gathering advice: 3 of 5 are in. The last of it was asked for on 12 February 2025.
 
 What happens next
 When the advice is in, the council decides whether a plan is needed.
@@ -115,7 +115,7 @@ func TestFamilyDates(t *testing.T) {
 		}
 		assert.Contains(t, says, tt.says, name)
 	}
-	assert.Equal(t, []string{"We have asked you what you think. We do not have it yet.", "We have asked the school or college for advice. It has not come yet.",
+	assert.Equal(t, []string{"We have asked you what you think. You can still tell us.", "We have asked the school or college for advice. It has not come yet.",
 		"We have asked someone for advice. It has not come yet.", "We have asked a school or college if it has the right help. It has not said yet."},
 		family(t, "2025-01-06 request-received", "2025-02-10 assessment-agreed", "2025-02-12 advice-requested parent", "2025-02-12 advice-requested school:900002",
 			"2025-02-12 advice-requested college:900003", "2025-02-12 advice-requested", "2025-03-03 placement-consulted school:900005").Asked)
@@ -126,6 +126,10 @@ func TestFamilyDates(t *testing.T) {
 	assert.Equal(t, "By 17 February 2025 the council must tell you if it will assess.", that.Dates[0].Says)
 	ahead := triage.Family(nil, logged(t, aChild, "2025-01-06 final-plan-issued", "2026-09-01 phase-transfer primary-to-secondary, planned"), aHelper, ehcp.MustDate("2025-03-31"))
 	assert.Equal(t, []string{"review-plan"}, []string{ahead.Dates[0].Duty}, "a transfer is not promised more than a year ahead")
+	assert.Equal(t, "To ask us about this, contact Sam.", triage.Family(nil, nil, triage.Helper{Name: "Sam"}, 0).Help)
+	soon := triage.Family(nil, logged(t, aChild, "2024-05-06 final-plan-issued", "2025-09-01 phase-transfer primary-to-secondary, planned"), aHelper, ehcp.MustDate("2025-01-06"))
+	assert.Equal(t, "By 14 February 2025, as things are planned, the council must look at the plan, and name the next school or college.", soon.Dates[0].Says)
+	assert.Empty(t, triage.Family(nil, logged(t, aChild, "2025-09-01 phase-transfer primary-to-secondary, planned"), aHelper, ehcp.MustDate("2025-01-06")).Dates, "there is no plan to look at")
 	certified := triage.Family(nil, logged(t, aChild, append(stories["no-plan"], "2025-03-10 mediation-certificate-issued")...), aHelper, ehcp.MustDate("2025-03-31"))
 	assert.Equal(t, "You can appeal. The last day is 6 May 2025.", certified.Dates[len(certified.Dates)-1].Says, "3 May is a Saturday, and the Monday a bank holiday")
 	lapsed := triage.Family(nil, logged(t, aChild, append(stories["no-plan"], "2025-03-10 mediation-certificate-issued")...), aHelper, ehcp.MustDate("2025-07-31"))
@@ -136,8 +140,17 @@ func TestFamilyDates(t *testing.T) {
 	assert.Len(t, past.Dates, 1)
 	empty := triage.Family(nil, nil, triage.Helper{How: "call 0113 496 0000"}, ehcp.MustDate("2025-06-02"))
 	assert.Equal(t, "nothing-asked", empty.Stage)
-	assert.Equal(t, "To ask us about this, contact call 0113 496 0000.", empty.Help)
+	assert.Equal(t, "To ask us about this, call 0113 496 0000.", empty.Help)
 	assert.Empty(t, empty.Dates)
+}
+
+// What the council does before the tribunal is for the tribunal.
+func TestFamilyLateBeforeTheTribunal(t *testing.T) {
+	v := triage.Family(nil, logged(t, aChild, "2025-01-06 request-received", "2025-02-10 assessment-refused", "2025-02-24 mediation-certificate-issued",
+		"2025-03-10 appeal-lodged", "2025-03-12 appeal-received"), aHelper, ehcp.MustDate("2025-06-02"))
+	require.Len(t, v.Dates, 1)
+	assert.Contains(t, v.Dates[0].Says, "had to answer your appeal. This has not been done. You can tell the tribunal.")
+	assert.Equal(t, []string{"You can get advice from your local SEND advice service."}, v.Rights)
 }
 
 // seen is a view of a case, and what it says.
@@ -275,6 +288,9 @@ func TestNoPromiseButTheLaws(t *testing.T) {
 		}
 		for _, o := range deadlines.Standard().Append(nil, c, v.AsOf) {
 			binding := o.Kind() == deadlines.Obligatory || o.Kind() == deadlines.Right || o.Kind() == deadlines.Floor
+			if strings.HasPrefix(o.Duty(), "finalise-") && strings.Contains(s.text, "as things are planned") {
+				allowed[o.Due] = true
+			}
 			if binding && (o.Firm || o.Status != deadlines.Open) && (o.Cites()[0].Authority == deadlines.StatuteLaw || o.Cites()[0].Authority == deadlines.CaseLaw) {
 				allowed[o.Due] = true
 			}
