@@ -25,8 +25,8 @@ type Work struct {
 // of the case on the same day.
 //
 // Advice that is there already, and is enough, must not be sought again (SI
-// 2014/1530 reg 6(4), known from a page that quotes it). Whether it is enough is
-// for people to agree; they then leave the psychologist out.
+// 2014/1530 reg 6(4)). Whether it is enough is for people to agree; they then
+// leave the psychologist out.
 func Needed(c *ehcp.Case, obligations []deadlines.Obligation, asOf date.Date) []Role {
 	happened := c.Happened(asOf)
 	caseworker := slices.ContainsFunc(obligations, func(o deadlines.Obligation) bool {

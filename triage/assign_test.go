@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -62,6 +63,37 @@ func TestAssignOneRoleIsExact(t *testing.T) {
 		most, _ := exactly(work, staff, p, sharingDay)
 		require.Equal(t, most, a.Points, "seed %d", seed)
 	}
+}
+
+// A word that old cases and outside staff share draws the two together, and how
+// many of each there are is the room that each has. Where the outside staff are
+// full, no case waits.
+func TestAssignOldCasesToOutsideStaff(t *testing.T) {
+	var work []triage.Work
+	for i, id := range []string{"old-1", "new-1", "old-2", "new-2", "old-3"} {
+		w := triage.Work{Facts: triage.Facts{Case: id}, Order: i, Roles: []triage.Role{triage.Psychologist}}
+		if strings.HasPrefix(id, "old") {
+			w.Needs = []string{"backlog"}
+		}
+		work = append(work, w)
+	}
+	own := triage.Officer{ID: "own", Role: triage.Psychologist, Capacity: 3}
+	outside := triage.Officer{ID: "outside", Role: triage.Psychologist, Capacity: 3, Specialisms: []string{"backlog"}}
+	given := func(room int) map[string]string {
+		outside.Capacity = room
+		a, err := triage.Assign(work, []triage.Officer{own, outside}, triage.IllustrativeSharing(), sharingDay)
+		require.NoError(t, err)
+		all := map[string]string{}
+		for _, p := range a.Placements {
+			require.False(t, p.AboveCapacity)
+			all[p.Case] = p.Officer
+		}
+		return all
+	}
+	require.Equal(t, map[string]string{"old-1": "outside", "old-2": "outside", "old-3": "outside", "new-1": "own", "new-2": "own"}, given(3))
+	two := given(2)
+	require.Equal(t, []string{"own", "own"}, []string{two["new-1"], two["new-2"]})
+	require.Equal(t, "own", two["old-3"], "the least urgent old one, where there is no room outside")
 }
 
 func TestAssignProperties(t *testing.T) {

@@ -601,7 +601,7 @@ func (d *desk) flagAge() {
 		d.flag("Under compulsory school age the question is whether the child is likely to have a learning difficulty or disability when of that age.", act("20(3)"))
 	case age >= 25:
 		d.flag("From 25 on somebody is no longer a young person for the Act; only a plan can go on, to the end of the academic year.",
-			act("46(1)"), deadlines.Statute(deadlines.CFA2014, "s 83(2)").SaidAt("https://www.legislation.gov.uk/ukpga/2014/6/section/83"))
+			act("46(1)"), act("83(2)"))
 	case age > 18 && d.in.Outcome == AssessmentRequest:
 		d.in.Flags = append(d.in.Flags, moreTime())
 	case age > 18:
@@ -629,7 +629,7 @@ var needed = []struct {
 	detained bool // only for a notice of youth custody
 	ask      Ask
 }{
-	{ItemBorn, []Outcome{AssessmentRequest, ReassessmentOrReview, PlanTransfer}, false, Ask{From: "the sender", Why: "it says who holds the right, and which rules apply"}},
+	{ItemBorn, []Outcome{AssessmentRequest, ReassessmentOrReview, PlanTransfer}, false, Ask{From: "the sender", Why: "it says who holds the right, and which rules apply", Cites: []deadlines.Citation{act("36(1)"), act("83(2)")}}},
 	{ItemSetting, []Outcome{AssessmentRequest}, false, Ask{From: "the sender", Why: "the head teacher or principal is told, and asked for advice",
 		Cites: []deadlines.Citation{regulation("4(2)(c)"), regulation("6(1)(b)")}}},
 	{ItemViews, []Outcome{AssessmentRequest, ReassessmentOrReview}, false, Ask{From: "the family", Why: "the views, wishes and feelings of the child and the family count in every decision",

@@ -16,7 +16,7 @@ type Role string
 // The roles.
 const (
 	Caseworker   Role = "caseworker"   // co-ordinates the assessment and writes the plan
-	Psychologist Role = "psychologist" // gives the advice of SI 2014/1530 reg 6(1)(d), known from pages that list it
+	Psychologist Role = "psychologist" // gives the advice of SI 2014/1530 reg 6(1)(d)
 )
 
 // roles are all there are, in the order in which results list them.
