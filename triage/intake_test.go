@@ -503,3 +503,55 @@ func BenchmarkReceive(b *testing.B) {
 		receive(b, c, in)
 	}
 }
+
+// The days and ages on which what is said changes.
+func TestReceiveBoundaries(t *testing.T) {
+	ask := contact(triage.FromYoungPerson, triage.AssessNeeds)
+	for name, tt := range map[string]struct {
+		born string
+		log  []string
+		says string
+		is   bool
+	}{
+		"six months ago":          {aChild, []string{"2024-06-03 request-received", "2024-09-03 plan-refused"}, "within the six months", true},
+		"a day more":              {aChild, []string{"2024-06-03 request-received", "2024-09-02 plan-refused"}, "within the six months", false},
+		"eighteen":                {"2006-03-04", nil, "over 18", false},
+		"nineteen":                {"2006-03-03", nil, "over 18", true},
+		"four":                    {"2020-03-04", nil, "compulsory school age", true},
+		"five":                    {"2020-03-03", nil, "Under compulsory school age", false},
+		"a request that very day": {aGrown, []string{theDay + " became-responsible", theDay + " assessment-refused"}, "The log has a request of", false},
+	} {
+		says := strings.Join(said(receive(t, logged(t, tt.born, tt.log...), ask).Flags), "\n")
+		assert.Equal(t, tt.is, strings.Contains(says, tt.says), "%s: %s", name, says)
+	}
+	first := ask
+	first.Received = ehcp.MustDate("2015-04-01")
+	assert.Equal(t, []string{"2015-04-01 detained-became-known"}, inLines(receive(t, logged(t, aChild, "2015-03-30 detained"), first).Events), "the first day of the law on detained persons")
+	first.Received--
+	assert.Equal(t, []string{"2015-03-31 became-responsible"}, inLines(receive(t, logged(t, aChild, "2015-03-30 detained"), first).Events))
+	came := receive(t, logged(t, aChild, "2025-02-03 move-known", "2025-02-20 plan-transferred"), contact(triage.FromParent, triage.AssessAgain))
+	assert.Equal(t, triage.ReassessmentOrReview, came.Outcome, "who moves here without a plan of this authority brings one")
+	latest := contact(triage.FromParent, triage.MovePlan)
+	latest.Day = date.New(ehcp.LastYear, 12, 31)
+	assert.NoError(t, latest.Validate())
+	latest.Day++
+	assert.Error(t, latest.Validate())
+}
+
+// What joins, joins the process that began first; a move that asks to assess
+// again joins the move, and if that is new, the reassessment.
+func TestReceiveJoins(t *testing.T) {
+	for _, days := range [][2]string{{"2024-12-02", "2025-02-03"}, {"2025-02-03", "2024-12-02"}} {
+		c := logged(t, aChild, days[0]+" request-received", days[1]+" request-received")
+		c.Events[1].Process = "assessment:2"
+		got := receive(t, c, contact(triage.FromParent, triage.AssessNeeds))
+		require.NotNil(t, got.Joins)
+		assert.Equal(t, "2024-12-02", got.Joins.Since.String())
+	}
+	both := contact(triage.FromParent, triage.MovePlan, triage.AssessAgain)
+	moves := receive(t, logged(t, aChild, hasPlan, "2025-02-20 reassessment-requested"), both)
+	assert.Equal(t, "decide-whether-to-reassess", moves.Joins.Duty)
+	assert.Equal(t, []string{theDay + " move-known", theDay + " contact-received parent"}, inLines(moves.Events))
+	joined := receive(t, logged(t, aChild, hasPlan, "2025-02-10 move-known", "2025-02-20 reassessment-requested"), both)
+	assert.Equal(t, "transfer-plan", joined.Joins.Duty)
+}

@@ -103,6 +103,7 @@ func TestPanelWhetherToPlan(t *testing.T) {
 	assert.Equal(t, []string{"parent met", "school:900002 met", "health met", "educational-psychologist overdue ask-if-it-is-enough", "social-care overdue existing-advice"}, lines)
 	assert.Equal(t, "2025-03-26", p.Assessment[3].Due.String())
 	assert.Equal(t, []string{"allow-draft-representations 2025-04-15 open"}, inShort(d.Options[0].Opens))
+	assert.Equal(t, []string{"issue-final-plan 2025-05-26 open"}, inShort(d.Options[0].Leaves), "the authority's own, and not the advisers'")
 
 	item.Case.Events = append(item.Case.Events, ehcp.Event{Kind: ehcp.AdviceReceived, On: ehcp.MustDate("2025-03-28"), Party: thePsychologist})
 	assert.Empty(t, pack(t, "2025-04-01", item).Decisions[0].Missing)
@@ -124,7 +125,7 @@ func TestPanelWhetherToPlan(t *testing.T) {
 
 func TestPanelFinalise(t *testing.T) {
 	log := append(slices.Clone(advised), "2025-03-28 advice-received educational-psychologist", "2025-03-28 advice-received social-care", "2024-09-02 setting-attended mainstream",
-		"2025-04-22 draft-plan-served", "2026-09-01 phase-transfer primary-to-secondary, planned", "2025-04-23 placement-consulted school:900005", "2025-04-24 placement-consulted school:900006", "2025-04-30 placement-answered school:900006")
+		"2025-04-22 draft-plan-served", "2026-09-01 phase-transfer primary-to-secondary, planned", "2025-04-23 placement-consulted school:900005", "2025-04-24 placement-consulted school:900006", "2025-04-30 placement-answered school:900006", "2025-05-01 placement-answered school:900006")
 	item := triage.PanelCase{Case: logged(t, aChild, log...), Setting: "school:900006", Transport: triage.Transport{Needed: triage.Yes, Metres: 5200},
 		Funding: []triage.FundingLine{{Stream: "top-up", Amount: funding.MustMoney("6100.50")}, {Stream: "one-off", Amount: funding.MustMoney("899.50")}}}
 	p := pack(t, "2025-05-01", item)
@@ -148,7 +149,7 @@ func TestPanelFinalise(t *testing.T) {
 	nobody := logged(t, aChild, "2025-01-06 request-received", "2025-02-10 assessment-agreed", "2025-04-22 draft-plan-served")
 	item.Setting = "school:900007"
 	assert.Equal(t, []string{"The setting proposed, school:900007, has not been consulted: if it is to be named, it must have been."}, said(pack(t, "2025-05-07", item).Decisions[0].Missing))
-	item.Case.Events[len(item.Case.Events)-2].Party = "" // one was consulted, and the log does not say which
+	item.Case.Events[len(item.Case.Events)-3].Party = "" // one was consulted, and the log does not say which
 	assert.Empty(t, pack(t, "2025-05-07", item).Decisions[0].Missing)
 	assert.Contains(t, said(pack(t, "2025-05-07", triage.PanelCase{Case: nobody}).Decisions[0].Missing), "No setting has been consulted: one that is to be named must have been.")
 }
