@@ -332,6 +332,3 @@ func (r *rota) whyNobody(role int) string {
 	}
 	return fmt.Sprintf("Nobody can have it: every %s is away; %s is the first back, on %s.", roles[role], r.staff[first].ID, spelt(r.staff[first].back(r.asOf)))
 }
-
-// spelt writes a day as a sentence does.
-func spelt(d date.Date) string { return d.Format("2 January 2006") }

@@ -347,7 +347,7 @@ func (d *desk) moveIn() {
 	d.in.Outcome = PlanTransfer
 	if came := holding(d.log, ehcp.PlanTransferred); came != 0 && came >= holding(d.log, ehcp.Moved) && holdsPlan(d.log) {
 		d.in.Events = []ehcp.Event{d.message("")}
-		d.in.Because = "The plan was transferred to this authority on " + dayInWords(came) + ": nothing starts again."
+		d.in.Because = "The plan was transferred to this authority on " + spelt(came) + ": nothing starts again."
 		return
 	}
 	if d.contact.From != FromAuthority || !d.contact.holds(ItemPlan) {
@@ -385,7 +385,7 @@ func (d *desk) money(plan bool) {
 		d.flag("The award neither guarantees an assessment nor stands in its way: the family or the school can ask for one at any time.", board, localOffer, act("36(1)"))
 	default:
 		d.request(plan, "It asks for individual funding, which is made only through the EHC process since applications ended.")
-		d.flag("Applications for individual funding without a plan ended on "+dayInWords(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", board, localOffer, act("36(8)"))
+		d.flag("Applications for individual funding without a plan ended on "+spelt(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", board, localOffer, act("36(8)"))
 		if !onFunding && !more {
 			d.flag("A renewal was asked for, and the log has no award: check it.", localOffer)
 		}
@@ -403,7 +403,7 @@ func (d *desk) inform(because string) {
 func (d *desk) join(p *Process, because string) {
 	d.in.Joins = p
 	d.in.Events = append(d.in.Events, d.message(p.Name))
-	d.in.Because = because + " This is under way since " + dayInWords(p.Since) + ": its clock runs on, and there is no second one."
+	d.in.Because = because + " This is under way since " + spelt(p.Since) + ": its clock runs on, and there is no second one."
 }
 
 // message is the entry of a contact that starts no clock of the law.
@@ -463,7 +463,7 @@ func (d *desk) open(duties []string) *Process {
 		return nil
 	}
 	if first.Status == deadlines.Overdue {
-		d.flag("That process is overdue since " + dayInWords(first.Due) + ": if it has in truth ended, log how, and take this contact in again.")
+		d.flag("That process is overdue since " + spelt(first.Due) + ": if it has in truth ended, log how, and take this contact in again.")
 	}
 	return &Process{Name: first.Process, Since: first.OpenedOn, Duty: first.Duty(), Due: first.Due}
 }
@@ -572,7 +572,7 @@ func (d *desk) inCustody() bool {
 func (d *desk) flagRecent(cite deadlines.Citation) {
 	last := holding(d.log, ehcp.PlanRefused, ehcp.FinalPlanIssued, ehcp.ReassessmentMadeNoChange)
 	if last != 0 && d.contact.Received <= deadlines.AddMonths(last, 6) {
-		d.flag("An assessment ended on "+dayInWords(last)+", within the six months before: the authority need not assess again, and may. It decides, and gives notice, in the same time.", cite)
+		d.flag("An assessment ended on "+spelt(last)+", within the six months before: the authority need not assess again, and may. It decides, and gives notice, in the same time.", cite)
 	}
 }
 
@@ -580,7 +580,7 @@ func (d *desk) flagRecent(cite deadlines.Citation) {
 func (d *desk) flagLater(kinds ...ehcp.Kind) {
 	for _, e := range d.c.Happened(latest) {
 		if e.On > d.contact.Received && slices.Contains(kinds, e.Kind) {
-			d.flag("The log has a request of "+dayInWords(e.On)+". This one came before it: where the two belong together, the time runs from this one.", regulation("5(1)"))
+			d.flag("The log has a request of "+spelt(e.On)+". This one came before it: where the two belong together, the time runs from this one.", regulation("5(1)"))
 			return
 		}
 	}
@@ -713,10 +713,4 @@ func (d *desk) hold() {
 			Note:  "not sought again where the one who gave it, the authority and the family are satisfied that it is sufficient",
 			Cites: []deadlines.Citation{regulation("6(4)")}})
 	}
-}
-
-// dayInWords writes a day for people: 6 January 2025.
-func dayInWords(day date.Date) string {
-	y, m, d := day.Date()
-	return fmt.Sprintf("%d %v %d", d, m, y)
 }

@@ -1,6 +1,10 @@
 package triage
 
-import "github.com/sendrules/sendrules/deadlines"
+import (
+	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/deadlines"
+)
 
 // Where the texts that this package cites were read.
 const (
@@ -58,3 +62,6 @@ func moreTime() Flag {
 func outcomesAchieved() Flag {
 	return Flag{"For somebody over 18 the authority has regard to whether the outcomes in the plan have been achieved.", []deadlines.Citation{act("44(5)")}}
 }
+
+// spelt writes a day as a sentence does: 6 January 2025.
+func spelt(day date.Date) string { return day.Format("2 January 2006") }
