@@ -28,6 +28,9 @@ type Work struct {
 // 2014/1530 reg 6(4)). Whether it is enough is for people to agree; they then
 // leave the psychologist out.
 func Needed(c *ehcp.Case, obligations []deadlines.Obligation, asOf date.Date) []Role {
+	if c == nil {
+		c = new(ehcp.Case)
+	}
 	happened := c.Happened(asOf)
 	caseworker := slices.ContainsFunc(obligations, func(o deadlines.Obligation) bool {
 		return isPending(o.Status) && o.Owner() == string(deadlines.LocalAuthority)

@@ -65,6 +65,9 @@ func (r Reminder) Event() ehcp.Event {
 //
 // Results are ordered by day, party and process.
 func Chase(c *ehcp.Case, obligations []deadlines.Obligation, p ChasePolicy, calendar *workdays.Calendar, asOf date.Date) []Reminder {
+	if c == nil {
+		return nil
+	}
 	happened := c.Happened(asOf)
 	var all []Reminder
 	for i := range obligations {

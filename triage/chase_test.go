@@ -98,6 +98,10 @@ func TestChase(t *testing.T) {
 			[]string{"2026-09-29 health [give-advice 1/6 +14]"}},
 		{"a letter that is only planned", []string{"2026-09-01 advice-requested health", "2026-09-29 reminder-sent health planned"}, "2026-09-29", nil,
 			[]string{"2026-09-29 health [give-advice 1/6 +14]"}},
+		{"the last one", []string{"2026-09-01 advice-requested health",
+			"2026-09-29 reminder-sent health", "2026-10-06 reminder-sent health", "2026-10-13 reminder-sent health",
+			"2026-10-20 reminder-sent health", "2026-10-27 reminder-sent health"}, "2026-11-25", nil,
+			[]string{"2026-11-25 health [give-advice 6/6 -43]"}},
 		{"enough", []string{"2026-09-01 advice-requested health",
 			"2026-09-29 reminder-sent health", "2026-10-06 reminder-sent health", "2026-10-13 reminder-sent health",
 			"2026-10-20 reminder-sent health", "2026-10-27 reminder-sent health", "2026-11-03 reminder-sent health"}, "2026-11-25", nil, []string{}},
@@ -274,6 +278,15 @@ func TestParseChasePolicy(t *testing.T) {
 }
 
 // TestChaseWithoutACalendar: nothing but the days of the week is known then.
+// Without a case there is nobody to write to, and only the obligations say who is
+// needed.
+func TestChaseAndNeededWithoutACase(t *testing.T) {
+	on := ehcp.MustDate("2026-11-25")
+	obligations := deadlines.Standard().Append(nil, logOf(t, "2026-09-01 request-received", "2026-09-01 advice-requested health"), on)
+	require.Empty(t, triage.Chase(nil, obligations, triage.IllustrativeChasing(), nil, on))
+	require.Equal(t, []triage.Role{triage.Caseworker}, triage.Needed(nil, obligations, on))
+}
+
 func TestChaseWithoutACalendar(t *testing.T) {
 	c := logOf(t, "2026-11-27 advice-requested health")
 	asOf := ehcp.MustDate("2026-12-25")

@@ -196,7 +196,7 @@ func inPlainWords(o *deadlines.Obligation, log []ehcp.Event) string {
 		return "" // without a plan, a change of school asks nothing of it
 	}
 	subject := " the council "
-	planned := p.planned != "" && o.Status == deadlines.Open && !o.Firm && o.Due != 0
+	planned := p.planned != "" && o.Status == deadlines.Open && !o.Firm
 	if planned {
 		subject = ", " + p.planned + ", the council "
 	}

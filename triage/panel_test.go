@@ -358,6 +358,7 @@ func TestPanelTransfer(t *testing.T) {
 	c := logged(t, aChild, hasPlan, "2026-01-12 review-meeting, planned", "2027-09-01 phase-transfer primary-to-secondary, planned", "2025-09-01 phase-transfer infant-to-junior, planned", "2024-09-02 phase-transfer early-years-to-school")
 	assert.Equal(t, ehcp.InfantToJunior, pack(t, "2025-09-01", triage.PanelCase{Case: c}).Setting.Transfer)
 	assert.Equal(t, ehcp.PrimaryToSecondary, pack(t, "2025-09-02", triage.PanelCase{Case: c}).Setting.Transfer)
+	assert.Empty(t, pack(t, "2025-01-06", triage.PanelCase{Case: logged(t, aChild, "2025-09-01 phase-transfer infant-to-junior, planned")}).Decisions, "there is no plan that could name the next setting")
 	assert.Zero(t, pack(t, "2027-09-02", triage.PanelCase{Case: c}).Setting.Transfer)
 	c.Events[3].ID, c.Events[1].Voids = "e3", "e3"
 	assert.Equal(t, ehcp.PrimaryToSecondary, pack(t, "2025-09-01", triage.PanelCase{Case: c}).Setting.Transfer, "it was withdrawn")
