@@ -173,12 +173,18 @@ func (d *desk) request(plan bool, because string) {
 		d.flag("If the other authority had decided to assess, take account of that, and use again what it has gathered.",
 			deadlines.Guidance("paras 9.157 to 9.161").SaidAt("https://torbayfamilyhub.org.uk/topic/what-your-new-local-authority-send-department-will-do-next"))
 	}
+	e := ehcp.Event{Kind: ehcp.RequestReceived, On: d.contact.Received, Detail: requester[d.contact.From], Party: d.contact.Party}
 	if p := d.open(assessing); p != nil {
 		d.join(p, because)
+		if e.Detail != ehcp.NoDetail && slices.ContainsFunc(d.log, func(logged ehcp.Event) bool {
+			return logged.Kind == e.Kind && logged.On == e.On && logged.Detail == e.Detail && logged.Party == e.Party
+		}) {
+			d.in.Events = nil // the same request of the same sender on the same day
+			return
+		}
 		d.flag("If the earlier request is withdrawn, this one stands on its own from the day it was received.", act("36(1)"))
 		return
 	}
-	e := ehcp.Event{Kind: ehcp.RequestReceived, On: d.contact.Received, Detail: requester[d.contact.From], Party: d.contact.Party}
 	d.in.Because = because + " The six weeks run from the day it was received, whatever is missing from it."
 	switch right, why := d.mayAsk(); right {
 	case No:

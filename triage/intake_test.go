@@ -475,6 +475,19 @@ func TestRepeats(t *testing.T) {
 	assert.False(t, other.Repeats)
 	assert.Len(t, other.Events, 1)
 
+	// A request that is taken in twice is one request; another sender's is another.
+	c = logged(t, aChild)
+	request := contact(triage.FromParent, triage.AssessNeeds)
+	c.Events = append(c.Events, receive(t, c, request).Events...)
+	twice := receive(t, c, request)
+	assert.True(t, twice.Repeats)
+	assert.Empty(t, twice.Events)
+	assert.Equal(t, triage.AssessmentRequest, twice.Outcome)
+	assert.Equal(t, theDay, twice.Joins.Since.String())
+	assert.Equal(t, []string{"2025-03-03 contact-received school"}, inLines(receive(t, c, contact(triage.FromSchool, triage.AssessNeeds)).Events))
+	request.Received++
+	assert.False(t, receive(t, c, request).Repeats)
+
 	c = logged(t, aChild, "2025-03-03 request-received parent", "2025-03-03 entry-withdrawn")
 	c.Events[0].ID, c.Events[1].Voids = "e1", "e1"
 	got = receive(t, c, contact(triage.FromParent, triage.AssessNeeds))
