@@ -148,11 +148,17 @@ func (r *rota) oneTeam(o, q int) bool {
 // effort bounds the search, in steps of the sharing out: some tenths of a second.
 // A few dozen new cases need less; thousands use it up on the beginnings. It is
 // counted, not timed, so that the result is the same everywhere.
-const effort = 100_000_000
+// What goes to pairs of claims is less: it is where few cases hang on one another
+// that they gain.
+const (
+	effort        = 100_000_000
+	effortOnPairs = 2_000_000
+)
 
 // search shares the work out from four beginnings, keeps the best, and then
 // tries what it might be worth to insist on: each claim stands while all other
-// work makes way, and is kept if the points are more.
+// work makes way, and is kept if the points are more. So do two claims together,
+// one for each role.
 func (r *rota) search() {
 	first := r.given()
 	var best []int
@@ -177,23 +183,46 @@ func (r *rota) search() {
 		r.settle()
 		keep()
 	}
-	for claim := range r.claims() {
+	try := func(claims ...claim) {
+		r.restore(best)
+		r.insist(claims)
+		keep()
+	}
+	for one := range r.claims() {
 		if r.effort < 0 {
 			break
 		}
-		r.restore(best)
-		for _, w := range claim.work {
-			r.give(w, claim.role, claim.officer)
-			r.jobs[w][claim.role].pinned = true
+		try(one)
+	}
+	r.effort = min(r.effort, effortOnPairs)
+	for one := range r.claims() {
+		for other := range r.claims() {
+			if r.effort < 0 {
+				break
+			}
+			if one.role < other.role {
+				try(one, other)
+			}
 		}
-		r.settle()
-		for _, w := range claim.work {
-			r.jobs[w][claim.role].pinned = false
-		}
-		r.settle()
-		keep()
 	}
 	r.restore(best)
+}
+
+// insist lets claims stand while all other work makes way, and then lets them go.
+func (r *rota) insist(claims []claim) {
+	for _, c := range claims {
+		for _, w := range c.work {
+			r.give(w, c.role, c.officer)
+			r.jobs[w][c.role].pinned = true
+		}
+	}
+	r.settle()
+	for _, c := range claims {
+		for _, w := range c.work {
+			r.jobs[w][c.role].pinned = false
+		}
+	}
+	r.settle()
 }
 
 // claim is that an officer has some free work of a role: one case, or all of a
