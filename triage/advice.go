@@ -70,7 +70,7 @@ type Suggestion struct {
 // Silence is not agreement. What the family itself has to say is always sought.
 func SuggestAdvice(c *ehcp.Case, party string, existing []Advice, rules AdviceRules, asOf date.Date) Suggestion {
 	s := Suggestion{Party: party, Input: NewAdvice, Cites: []deadlines.Citation{regulation("6(4)")}}
-	if party == "parent" || party == "young-person" {
+	if sortOf(party) == "parent" {
 		s.Because = "What the family has to say is sought in every assessment."
 		s.Cites = []deadlines.Citation{regulation("6(1)(a)"), regulation("6(4)")}
 		return s

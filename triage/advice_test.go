@@ -37,6 +37,7 @@ func TestSuggestAdvice(t *testing.T) {
 		"another school's":    {nil, "school:900002", []triage.Advice{{Party: "school:900005", On: asOf, Author: yes, Authority: yes, Family: yes}}, triage.NewAdvice, "", "No advice", nil, ""},
 		"still to come":       {nil, thePsychologist, []triage.Advice{report("2025-03-04", yes, yes, yes)}, triage.NewAdvice, "", "No advice", nil, ""},
 		"the family's own":    {nil, "parent", []triage.Advice{{Party: "parent", On: asOf, Author: yes, Authority: yes, Family: yes}}, triage.NewAdvice, "", "every assessment", nil, ""},
+		"the family's, named": {nil, "parent:one", []triage.Advice{{Party: "parent:one", On: asOf, Author: yes, Authority: yes, Family: yes}}, triage.NewAdvice, "", "every assessment", nil, ""},
 		"all three agree":     {nil, thePsychologist, []triage.Advice{report("2024-10-01", yes, yes, yes)}, triage.AdviceIsThere, "2024-10-01", "must not be sought again", nil, ""},
 		"agreed, though old":  {nil, thePsychologist, []triage.Advice{report("2019-10-01", yes, yes, yes)}, triage.AdviceIsThere, "2019-10-01", "older than 24 months", nil, ""},
 		"agreed, and changed": {nil, thePsychologist, []triage.Advice{report("2024-10-01", yes, yes, yes, yes)}, triage.AdviceIsThere, "2024-10-01", "needs have changed", nil, ""},

@@ -99,7 +99,7 @@ var questions = []struct {
 	{WhetherToPlan, []string{"notify-no-plan", "detained-notify-no-plan", "notify-no-plan-after-order"}, []ehcp.Kind{ehcp.AssessmentAgreed, ehcp.AssessmentNotified, ehcp.AdviceRequested},
 		[]ehcp.Kind{ehcp.DraftPlanServed, ehcp.PlanRefused}, []lack{adviceOfAll}, []Flag{
 			{"Is provision under a plan necessary in the light of the assessment? The award that is paid now neither makes it so nor rules it out.", []deadlines.Citation{act("37(1)")}},
-			{"Was advice sought from anyone whom the family reasonably asked for, from Year 9 on about preparing for adulthood, and from a qualified teacher where hearing or sight is impaired?",
+			{"Was advice sought from anyone whom the family reasonably asked for, from Year 9 on about preparing for adulthood, and given after a qualified teacher was consulted where hearing or sight is impaired?",
 				[]deadlines.Citation{regulation("6(1)(g)"), regulation("6(1)(h)"), regulation("6(2)")}},
 			{"Have the views, wishes and feelings of the child and the family, and what they sent, been considered?", []deadlines.Citation{act("19(a)"), regulation("7(a)"), regulation("7(b)")}},
 		}},

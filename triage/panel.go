@@ -184,16 +184,17 @@ var advisers = []struct{ sort, says, limb string }{
 	{"social-care", "social care", "6(1)(e)"},
 }
 
-// sortOf is which of the advisers a party is: any setting is "school".
+// sortOf is which of the advisers a party is: any setting is "school". Anybody
+// else is an adviser of their own, and stands in for none of the five.
 func sortOf(party string) string {
 	sort, _, _ := strings.Cut(party, ":")
 	switch sort {
-	case "", "health", "educational-psychologist", "social-care", "parent":
-		return sort
 	case "young-person":
 		return "parent"
+	case "setting", "early-years", "nursery", "academy", "college", "post-16":
+		return "school"
 	}
-	return "school"
+	return sort
 }
 
 // line is one adviser in one process, since an obligation opened.

@@ -118,6 +118,12 @@ func TestPanelWhetherToPlan(t *testing.T) {
 	young := logged(t, aGrown, "2025-01-06 request-received young-person", "2025-02-10 assessment-agreed", "2025-02-12 advice-requested young-person", "2025-02-20 advice-received young-person")
 	assert.Equal(t, "young-person", pack(t, "2025-03-03", triage.PanelCase{Case: young}).Assessment[0].Party)
 
+	// A therapist's advice is not the setting's, and a college's is.
+	for party, came := range map[string]bool{"speech-therapist:one": false, "youth-offending-team": false, "college:900003": true, "nursery:900004": true} {
+		log := logged(t, aChild, "2025-01-06 request-received", "2025-02-10 assessment-agreed", "2025-02-12 advice-requested "+party, "2025-03-03 advice-received "+party)
+		assert.Equal(t, came, pack(t, "2025-03-10", triage.PanelCase{Case: log}).Assessment[1].Received != 0, party)
+	}
+
 	early := pack(t, "2025-02-11", triage.PanelCase{Case: logged(t, aChild, advised...)})
 	assert.Len(t, early.Decisions[0].Missing, 5)
 	assert.Equal(t, "Advice has not been asked of the family.", early.Decisions[0].Missing[0].Says)
