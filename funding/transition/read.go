@@ -185,6 +185,8 @@ func (v *Version) check(at string) error {
 			return fault(RepeatedName, here+".name", c.Name, "two cohorts have one name")
 		case c.From == 0:
 			return fault(ehcp.MissingField, here+".from", "", "a cohort has a first day")
+		case c.Until == 0:
+			return fault(ehcp.MissingField, here+".until", "", "a cohort has a last day")
 		case c.Until < c.From:
 			return fault(ehcp.InvertedSpan, here+".until", c.Until.String(), "the last day comes before the first")
 		case i > 0 && c.From != v.Cohorts[i-1].Until+1:
@@ -203,6 +205,11 @@ func (v *Version) check(at string) error {
 			return fault(OutOfRange, here+".looked_after_from_year", fmt.Sprint(*year), "a year group is from -4 to 14")
 		}
 	}
+	for i, kind := range v.FirstCohort {
+		if !kind.Valid() {
+			return fault(NoSuchWord, fmt.Sprintf("%s.first_cohort[%d]", at, i), "", "this is no circumstance")
+		}
+	}
 	for i, one := range v.Priorities {
 		if _, err := ehcp.ParseCircumstance(string(one)); one != AtTransitionPoint && err != nil {
 			return fault(NoSuchWord, fmt.Sprintf("%s.priorities[%d]", at, i), string(one), "a priority is transition-point or a circumstance")
@@ -213,6 +220,9 @@ func (v *Version) check(at string) error {
 	}
 	for i, one := range v.Protections {
 		here := fmt.Sprintf("%s.protections[%d]", at, i)
+		if one.Rule == "" {
+			return fault(ehcp.MissingField, here+".rule", "", "a protection names the rule that says so")
+		}
 		if (one.PaidUntil != 0) == one.Cohort {
 			return fault(ehcp.MissingField, here, "", "a protection has a day, or is to the end of the cohort, and not both")
 		}
