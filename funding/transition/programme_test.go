@@ -143,6 +143,7 @@ func TestParseProgramme_refused(t *testing.T) {
 		{`"id": "T2"`, `"id": ""`, ehcp.MissingField, "rules[0].id"},
 		{`"id": "T4"`, `"id": "T2"`, transition.RepeatedName, "rules[2].id"},
 		{`"id": "T4"`, `"id": "T4b"`, transition.UnsourcedRule, "versions[0].rules"},
+		{`"id": "T17"`, `"id": "T17b"`, transition.UnsourcedRule, "versions[0].rules"}, // which too little capacity cites
 		{`"text": "Four weeks of notice after a refusal."`, `"text": ""`, ehcp.MissingField, "rules[18].text"},
 		{`"status": "inference", "source": "made up", "fields": ["notice_days"]`, `"status": "rumour", "source": "made up", "fields": ["notice_days"]`, transition.NoSuchWord, "rules[18].status"},
 		{`"status": "inference", "source": "made up", "fields": ["notice_days"]`, `"status": "inference", "source": "", "fields": ["notice_days"]`, ehcp.MissingField, "rules[18].source"},

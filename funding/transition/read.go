@@ -142,7 +142,7 @@ func (p *Programme) checkSources(v *Version, at string) error {
 
 // cited lists every rule that an answer may cite.
 func cited() []string {
-	ids := []string{"T7", "T9", "T10", "T18", "no-plan", "cohorts", "post-16", "undecided", "plan-amount", "late-plan", "several-bands", "looked-after-elsewhere"}
+	ids := []string{"T7", "T9", "T10", "T17", "T18", "no-plan", "cohorts", "post-16", "undecided", "plan-amount", "late-plan", "several-bands", "looked-after-elsewhere"}
 	for _, row := range states {
 		for _, id := range row.rules {
 			if !slices.Contains(ids, id) {
