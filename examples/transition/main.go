@@ -6,9 +6,9 @@
 //	transition -programme leeds -in cases.ndjson -as-of 2026-11-02 -capacity 90 -format summary
 //	transition -programme leeds -in cases.ndjson -as-of 2026-11-02 -invariants
 //
-// The programme is one that ships (-programmes lists them) or a file of the same form
-// as funding/transition/programmes/fictional.json. The cases are documents, one to a
-// line; a child is on FFI where the circumstance funding-for-inclusion says so.
+// The programme is one that ships (-programmes lists them) or a file of the council's
+// own: funding/transition/PROGRAMMES.md says how to write it. The cases are
+// documents, one to a line; a child is on FFI where the circumstance funding-for-inclusion says so.
 // -awards FILE adds sums, one to a line:
 //
 //	{"case": "C-1", "from": "2023-09-01", "stream": "ffi-without-plan", "amount": "5400.00", "bands": ["A"]}

@@ -2,8 +2,9 @@
 // as Funding for Inclusion (FFI), into the EHC process: who pays on each day, in
 // which cohort the decision to assess falls, in what order, and under which rule.
 //
-// A council's [Programme] is dated data ([ParseProgramme], [Shipped]). Three calls
-// are all that most programs need:
+// A council's [Programme] is dated data ([ParseProgramme], [Shipped]); PROGRAMMES.md
+// is how to write one, and programme.schema.json its JSON Schema. Three calls are
+// all that most programs need:
 //
 //	passage := programme.Follow(&c, awards, asOf)             // one child, day by day
 //	schedule := programme.Schedule(passages, capacity, asOf)  // the whole file, in order
