@@ -64,6 +64,11 @@ func TestProgrammeSchema_agrees(t *testing.T) {
 	valid := programmeSchema(t)
 	whole, err := jsonschema.UnmarshalJSON(bytes.NewReader(manualProgramme(t)))
 	require.NoError(t, err)
+	version := whole.(map[string]any)["versions"].([]any)[0].(map[string]any)
+	version["protections"] = []any{
+		map[string]any{"rule": "T6", "against": []any{"no-plan"}, "paid_until": "2027-03-31", "cohort": nil},
+		map[string]any{"rule": "T6", "against": []any{"no-plan"}, "paid_until": nil, "cohort": true},
+	}
 	meaning := []ehcp.Code{transition.UnsourcedRule, transition.OutOfOrder, transition.RepeatedName, ehcp.InvertedSpan}
 	refusals, takes := 0, 0
 	try := func(where string) {
@@ -78,6 +83,7 @@ func TestProgrammeSchema_agrees(t *testing.T) {
 			refusals++
 		case errors.As(refused, &fault):
 			require.Contains(t, meaning, fault.Code, "%s: the schema takes what the reader refuses: %v", where, refused)
+			require.NotContains(t, fault.Field, "priorities", "a schema can tell that one comes twice")
 		default:
 			takes++
 		}
