@@ -14,7 +14,7 @@ import (
 // Work is one case that needs somebody. Who has it already is in its facts.
 type Work struct {
 	Facts
-	Order int    `json:"order"` // its place in the order of work: the lowest is the most urgent, and the last to go above capacity
+	Order int    `json:"order"` // its place in the order of work, from 1: the lowest is the most urgent, and the last to go above capacity. 0: not ranked, after all that are
 	Roles []Role `json:"roles"` // who is needed
 }
 

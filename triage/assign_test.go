@@ -71,7 +71,7 @@ func TestAssignOneRoleIsExact(t *testing.T) {
 func TestAssignOldCasesToOutsideStaff(t *testing.T) {
 	var work []triage.Work
 	for i, id := range []string{"old-1", "new-1", "old-2", "new-2", "old-3"} {
-		w := triage.Work{Facts: triage.Facts{Case: id}, Order: i, Roles: []triage.Role{triage.Psychologist}}
+		w := triage.Work{Facts: triage.Facts{Case: id}, Order: i + 1, Roles: []triage.Role{triage.Psychologist}}
 		if strings.HasPrefix(id, "old") {
 			w.Needs = []string{"backlog"}
 		}
@@ -256,7 +256,7 @@ func TestAssignSays(t *testing.T) {
 			var work []triage.Work
 			for i, f := range tt.facts {
 				f.Case = "C-" + string(rune('0'+i))
-				work = append(work, triage.Work{Facts: f, Order: i, Roles: []triage.Role{tt.role}})
+				work = append(work, triage.Work{Facts: f, Order: i + 1, Roles: []triage.Role{tt.role}})
 			}
 			a, err := triage.Assign(work, tt.staff, triage.IllustrativeSharing(), sharingDay)
 			require.NoError(t, err)
@@ -350,4 +350,21 @@ func benchmarkAssign(b *testing.B, work []triage.Work, staff []triage.Officer) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// What nobody has ranked, such as a contact to answer that starts no clock, does
+// not go before what the law has dated.
+func TestAssignUnrankedComesLast(t *testing.T) {
+	var work []triage.Work
+	for id, order := range map[string]int{"unranked": 0, "first": 1, "second": 2} {
+		work = append(work, triage.Work{Facts: triage.Facts{Case: id}, Order: order, Roles: []triage.Role{triage.Caseworker}})
+	}
+	a, err := triage.Assign(work, []triage.Officer{{ID: "amina", Role: triage.Caseworker, Capacity: 2}}, triage.IllustrativeSharing(), sharingDay)
+	require.NoError(t, err)
+	var above []bool
+	for i, id := range []string{"first", "second", "unranked"} {
+		require.Equal(t, id, a.Placements[i].Case)
+		above = append(above, a.Placements[i].AboveCapacity)
+	}
+	require.Equal(t, []bool{false, false, true}, above)
 }

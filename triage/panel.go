@@ -27,9 +27,22 @@ type PanelCase struct {
 
 // FundingLine is one part of a proposed award.
 type FundingLine struct {
-	Stream  string        `json:"stream"` // "top-up"
-	Amount  funding.Money `json:"amount"`
-	Because string        `json:"because,omitempty"`
+	Stream  funding.Stream `json:"stream"` // "top-up"
+	Amount  funding.Money  `json:"amount"`
+	From    date.Date      `json:"from,omitzero"`  // the first day that the amount is for; 0: not said
+	Until   date.Date      `json:"until,omitzero"` // the last
+	Because string         `json:"because,omitempty"`
+}
+
+// FundingLines are the lines of an award for [PanelCase.Funding], each with its
+// reason.
+func FundingLines(award *funding.Award) []FundingLine {
+	var lines []FundingLine
+	for i := range award.Entries {
+		e := &award.Entries[i]
+		lines = append(lines, FundingLine{e.Stream, e.Amount, e.From, e.Until, award.Explain(e).Because})
+	}
+	return lines
 }
 
 // Transport is what is known of the journey.
@@ -89,9 +102,13 @@ type FundingColumn struct {
 	OnFunding bool          `json:"on_funding"` // Funding for Inclusion, on the day
 	Since     date.Date     `json:"since,omitzero"`
 	Lines     []FundingLine `json:"lines,omitempty"`
-	Total     funding.Money `json:"total"` // of the lines; only if Known
-	Known     bool          `json:"known"`
-	Notes     []Flag        `json:"notes,omitempty"`
+	Known     bool          `json:"known"` // an award is proposed
+
+	// Totals are of the lines, by stream: streams are never added to one another,
+	// and what a school has already is no part of a top-up.
+	Totals map[funding.Stream]funding.Money `json:"totals,omitempty"`
+
+	Notes []Flag `json:"notes,omitempty"`
 }
 
 // TransportColumn is the journey, and what the law says of it.
@@ -294,8 +311,11 @@ func (t *table) answerDue(asked ehcp.Event) date.Date {
 
 func (t *table) funding() FundingColumn {
 	f := FundingColumn{Lines: t.PanelCase.Funding, Known: len(t.PanelCase.Funding) > 0}
+	if f.Known {
+		f.Totals = map[funding.Stream]funding.Money{}
+	}
 	for _, line := range f.Lines {
-		f.Total += line.Amount
+		f.Totals[line.Stream] += line.Amount
 	}
 	for _, x := range t.Case.Circumstances {
 		if x.Kind == ehcp.FundingForInclusion && x.Holds(t.asOf) {

@@ -143,7 +143,7 @@ func TestPanelFinalise(t *testing.T) {
 	assert.Contains(t, inShort(d.Options[0].Settles), "allow-draft-representations 2025-05-06 breached", "too soon is said")
 	assert.Contains(t, inShort(d.Options[0].Opens), "review-plan 2026-04-30 open")
 	assert.Contains(t, inShort(d.Options[0].Opens), "appeal 2025-07-01 open")
-	assert.Equal(t, "7000.00", p.Funding.Total.String())
+	assert.Equal(t, map[funding.Stream]funding.Money{"top-up": funding.MustMoney("6100.50"), "one-off": funding.MustMoney("899.50")}, p.Funding.Totals)
 	assert.Equal(t, triage.SettingColumn{Attends: ehcp.MainstreamSchool, Since: ehcp.MustDate("2024-09-02"), Proposed: "school:900006",
 		Consulted: []triage.Consulted{{Party: "school:900005", On: ehcp.MustDate("2025-04-23"), Due: ehcp.MustDate("2025-05-08")},
 			{Party: "school:900006", On: ehcp.MustDate("2025-04-24"), Due: ehcp.MustDate("2025-05-09"), Answered: ehcp.MustDate("2025-04-30")}},
@@ -387,4 +387,29 @@ func TestPanelAdviceFromBefore(t *testing.T) {
 	p := pack(t, "2025-03-03", triage.PanelCase{Case: both})
 	assert.Equal(t, []triage.Decision{triage.AfterReview, triage.WhetherToReassess}, []triage.Decision{p.Decisions[0].Decision, p.Decisions[1].Decision})
 	assert.Len(t, p.Assessment, 5)
+}
+
+// An award that changes in the middle of the year comes before the panel line by
+// line, and what the school has already is not added to the top-up.
+func TestPanelAward(t *testing.T) {
+	scheme, err := funding.Named("midshire")
+	require.NoError(t, err)
+	request, err := funding.ParseRequest([]byte(`{"on": "2024-04-01", "until": "2025-03-31",
+		"inputs": {"setting": "mainstream", "band": "A", "level": 3}, "changes": [{"from": "2024-11-04", "inputs": {"level": 4}}]}`))
+	require.NoError(t, err)
+	award, err := scheme.Price(request)
+	require.NoError(t, err)
+
+	p := pack(t, "2024-11-04", triage.PanelCase{Case: logged(t, aChild), Funding: triage.FundingLines(&award)})
+	assert.True(t, p.Funding.Known)
+	assert.Equal(t, map[funding.Stream]funding.Money{funding.TopUp: award.Amount, funding.Notional: award.Total(funding.Notional)}, p.Funding.Totals)
+	require.Len(t, p.Funding.Lines, 4)
+	for i, line := range p.Funding.Lines {
+		e := &award.Entries[i]
+		assert.Equal(t, triage.FundingLine{Stream: e.Stream, Amount: e.Amount, From: e.From, Until: e.Until, Because: award.Explain(e).Because}, line)
+	}
+
+	nothing := pack(t, "2024-11-04", triage.PanelCase{Case: logged(t, aChild), Funding: triage.FundingLines(&funding.Award{})}).Funding
+	assert.False(t, nothing.Known)
+	assert.Nil(t, nothing.Totals)
 }

@@ -39,9 +39,12 @@ type limit struct {
 	answers  bool // it answers an appeal
 }
 
-// NewRanker makes a ranker. The error is an [*ehcp.Error] that names what is
-// wrong with the policy.
+// NewRanker makes a ranker; a nil engine is the standard one. The error is an
+// [*ehcp.Error] that names what is wrong with the policy.
 func NewRanker(engine *deadlines.Engine, policy Policy) (*Ranker, error) {
+	if engine == nil {
+		engine = deadlines.Standard()
+	}
 	if err := policy.Validate(); err != nil {
 		return nil, err
 	}

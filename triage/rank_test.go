@@ -442,3 +442,21 @@ func TestScoreAllocatesNothing(t *testing.T) {
 	}
 	require.Zero(t, least)
 }
+
+// A ranker with a nil engine ranks by the standard one, and a top of fewer than none
+// keeps all, as a top of none does.
+func TestRankWithoutMuchGiven(t *testing.T) {
+	c := &ehcp.Case{ID: "C-1", Events: []ehcp.Event{{Kind: ehcp.RequestReceived, On: ehcp.MustDate("2026-09-01")}}}
+	asOf := ehcp.MustDate("2026-11-02")
+	var both [2]Standing
+	for i, engine := range []*deadlines.Engine{nil, deadlines.Standard()} {
+		ranker, err := NewRanker(engine, Statutory())
+		require.NoError(t, err)
+		both[i], _ = ranker.Stand(c, asOf)
+	}
+	require.Equal(t, both[1], both[0])
+
+	top := NewTop(-1)
+	top.Add(both[0])
+	require.Equal(t, Rank(both[:1]), top.Ranked())
+}

@@ -53,7 +53,9 @@ func newRota(work []Work, staff []Officer, policy SharePolicy, asOf date.Date) *
 		relatives: map[string][]int{}, atSetting: map[[2]string]int{}, together: map[[2]string]int{},
 		pairs: make([][]bool, len(staff)), jobs: make([][2]job, len(work)), load: make([]int, len(staff)), effort: effort,
 	}
-	slices.SortFunc(r.work, func(a, b Work) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Case, b.Case)) })
+	slices.SortFunc(r.work, func(a, b Work) int {
+		return cmp.Or(cmp.Compare(uint(a.Order-1), uint(b.Order-1)), cmp.Compare(a.Case, b.Case))
+	})
 	slices.SortFunc(r.staff, func(a, b Officer) int { return cmp.Compare(a.ID, b.ID) })
 	for o := range r.staff {
 		r.places[r.staff[o].ID] = o

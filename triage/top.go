@@ -13,8 +13,8 @@ type Top struct {
 	kept worstFirst
 }
 
-// NewTop keeps so many standings; 0 keeps all.
-func NewTop(most int) *Top { return &Top{most: most} }
+// NewTop keeps so many standings; 0, or less, keeps all.
+func NewTop(most int) *Top { return &Top{most: max(most, 0)} }
 
 // Floor is a score below which nothing can be kept any more: a case that
 // [Ranker.Score] puts under it need not be asked for its reasons. It never
