@@ -81,7 +81,8 @@ func (e *Engine) rules() *compiled {
 var lawless compiled // never written to
 
 // Evaluate reports every obligation of a case on a day, and what is odd in its
-// log. It accepts any log, in any order, and does not change it.
+// log. It accepts any log, in any order, and does not change it. A nil case is
+// one of which nothing is known: here, and in the other methods.
 func (e *Engine) Evaluate(c *ehcp.Case, asOf date.Date) Report {
 	h := e.weigh(c, asOf)
 	defer histories.Put(h)
@@ -89,6 +90,9 @@ func (e *Engine) Evaluate(c *ehcp.Case, asOf date.Date) Report {
 }
 
 func (e *Engine) report(h *history, c *ehcp.Case, asOf date.Date) Report {
+	if c == nil {
+		c = new(ehcp.Case)
+	}
 	return Report{
 		ID: c.ID, AsOf: asOf, Edition: e.rules().edition,
 		Obligations: h.write(nil, asOf),
@@ -99,6 +103,9 @@ func (e *Engine) report(h *history, c *ehcp.Case, asOf date.Date) Report {
 // weigh reads a case's log and finds its obligations. The history goes back to
 // the pool when it has been used.
 func (e *Engine) weigh(c *ehcp.Case, asOf date.Date) *history {
+	if c == nil {
+		c = new(ehcp.Case)
+	}
 	h := histories.Get().(*history)
 	h.read(c, asOf, e.knownAt, e.rules())
 	h.weigh()

@@ -1,5 +1,11 @@
 package deadlines
 
+import (
+	"slices"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
+
 // Status says what has become of an obligation.
 type Status uint8
 
@@ -34,6 +40,24 @@ func (s Status) String() string {
 
 // MarshalText writes the contract's word.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnknownStatus is the code of an [*ehcp.Error] for a word that is no status.
+const UnknownStatus ehcp.Code = "unknown-status"
+
+// ParseStatus finds the status with the contract's word. The error is an
+// [*ehcp.Error] with code UnknownStatus.
+func ParseStatus(word string) (Status, error) {
+	if at := slices.Index(statuses[:], word); at > 0 {
+		return Status(at), nil
+	}
+	return 0, &ehcp.Error{Code: UnknownStatus, Value: word, Message: "there is no such status"}
+}
+
+// UnmarshalText reads the contract's word.
+func (s *Status) UnmarshalText(text []byte) (err error) {
+	*s, err = ParseStatus(string(text))
+	return err
+}
 
 // status decides in the contract's order.
 func (w *row) status(h *history, n *candidate, en *entry, m moment) Status {

@@ -1,6 +1,7 @@
 package deadlines_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -464,6 +465,44 @@ func TestZeroEngine(t *testing.T) {
 	require.Empty(t, engine.ExplainAll(&c, ehcp.MustDate("2025-06-30")))
 	require.Empty(t, engine.Edition())
 	require.Empty(t, engine.Explain(&c, deadlines.Obligation{}, ehcp.MustDate("2025-06-30")))
+}
+
+// Nothing is known of a case that is not there.
+func TestNoCase(t *testing.T) {
+	engine, asOf := deadlines.Standard(), ehcp.MustDate("2025-06-30")
+	require.Equal(t, engine.Evaluate(new(ehcp.Case), asOf), engine.Evaluate(nil, asOf))
+	require.Empty(t, engine.Append(nil, nil, asOf))
+	require.Empty(t, engine.ExplainAll(nil, asOf))
+	require.Empty(t, engine.Explain(nil, deadlines.Obligation{}, asOf))
+	document, err := engine.MarshalExplained(nil, asOf)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"id": "", "as_of": "2025-06-30", "edition": "`+engine.Edition()+`", "obligations": [], "findings": []}`, string(document))
+}
+
+func TestStatusWords(t *testing.T) {
+	for s := deadlines.Met; s <= deadlines.Open; s++ {
+		word, err := json.Marshal(s)
+		require.NoError(t, err)
+		var back deadlines.Status
+		require.NoError(t, json.Unmarshal(word, &back))
+		require.Equal(t, s, back)
+	}
+	for _, word := range []string{"", "Met", "late", "open "} {
+		_, err := deadlines.ParseStatus(word)
+		var fault *ehcp.Error
+		require.ErrorAs(t, err, &fault)
+		require.Equal(t, ehcp.Error{Code: deadlines.UnknownStatus, Value: word, Message: "there is no such status"}, *fault)
+	}
+}
+
+// An obligation would come back without its duty, so it does not come back.
+func TestObligationNotRead(t *testing.T) {
+	c := tenEvents()
+	document, err := json.Marshal(deadlines.Standard().Evaluate(&c, ehcp.MustDate("2025-06-30")))
+	require.NoError(t, err)
+	var fault *ehcp.Error
+	require.ErrorAs(t, json.Unmarshal(document, new(deadlines.Report)), &fault)
+	require.Equal(t, deadlines.NotRead, fault.Code)
 }
 
 func TestFindings(t *testing.T) {

@@ -456,6 +456,12 @@ func TestRankWithoutMuchGiven(t *testing.T) {
 	}
 	require.Equal(t, both[1], both[0])
 
+	ranker, err := NewRanker(nil, Statutory())
+	require.NoError(t, err)
+	_, _, scored := ranker.Score(nil, asOf)
+	_, stands := ranker.Stand(nil, asOf)
+	require.False(t, scored || stands, "nobody is waiting")
+
 	top := NewTop(-1)
 	top.Add(both[0])
 	require.Equal(t, Rank(both[:1]), top.Ranked())

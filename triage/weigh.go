@@ -80,6 +80,9 @@ func (w *weighing) give(f factor, points, about, count int, day date.Date) {
 
 // weigh works out the tier, the score and the notes of a case.
 func (r *Ranker) weigh(c *ehcp.Case, asOf date.Date) *weighing {
+	if c == nil {
+		c = new(ehcp.Case)
+	}
 	w := r.pool.Get().(*weighing)
 	*w = weighing{Ranker: r, c: c, asOf: asOf, obligations: r.engine.Append(w.obligations[:0], c, asOf),
 		places: w.places[:0], notes: w.notes[:0], decisions: w.decisions, assessments: w.assessments, appeals: w.appeals, voided: w.voided}
