@@ -4,7 +4,19 @@ import (
 	"encoding/json"
 
 	"github.com/rickb777/date/v2"
+
+	"github.com/sendrules/sendrules/ehcp"
 )
+
+// NotRead is the code of an [*ehcp.Error] for what is written as JSON and not read
+// back.
+const NotRead ehcp.Code = "not-read"
+
+// UnmarshalJSON refuses: an award is a scheme's answer, and would come back without
+// its lines. Keep the request and the version, and price it again.
+func (a *Award) UnmarshalJSON([]byte) error {
+	return &ehcp.Error{Code: NotRead, Message: "an award is not read back: keep the request and the version, and price it again"}
+}
 
 // MarshalJSON writes the award as the interchange contract has it: the amount,
 // the lines with their reasons and, where the request or the scheme asks for

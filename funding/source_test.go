@@ -1,6 +1,7 @@
 package funding_test
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/sendrules/sendrules/ehcp"
 	"github.com/sendrules/sendrules/funding"
 )
 
@@ -90,6 +92,9 @@ func TestZero(t *testing.T) {
 	text, err := a.MarshalJSON()
 	require.NoError(t, err)
 	require.Contains(t, string(text), `"lines":[]`)
+	var fault *ehcp.Error
+	require.ErrorAs(t, json.Unmarshal(text, &a), &fault, "it would come back without its lines")
+	require.Equal(t, funding.NotRead, fault.Code)
 
 	raw := funding.Scheme{Versions: []funding.Version{{Name: "v"}}}
 	_, err = raw.Price(funding.Request{On: 1, Version: "v"})
