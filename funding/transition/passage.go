@@ -42,9 +42,9 @@ func (p *Passage) On(day date.Date) *Span {
 }
 
 // Now is the span of the day that the passage is seen from; before go-live, the
-// first one.
+// first one; nil for a passage that did not come from [Programme.Follow].
 func (p *Passage) Now() *Span {
-	if s := p.On(p.AsOf); s != nil {
+	if s := p.On(p.AsOf); s != nil || len(p.Payments) == 0 {
 		return s
 	}
 	return &p.Payments[0]
@@ -69,6 +69,9 @@ func (p *Passage) FFIUntil() date.Date {
 // told ahead: the day on which a refusal takes effect, an age that ends FFI before
 // the programme does.
 func (p *Programme) Follow(c *ehcp.Case, awards []Award, asOf date.Date) Passage {
+	if c == nil {
+		c = new(ehcp.Case)
+	}
 	v := p.At(asOf)
 	if slices.ContainsFunc(awards, func(a Award) bool { return a.Case != c.ID }) {
 		awards = slices.DeleteFunc(slices.Clone(awards), func(a Award) bool { return a.Case != c.ID })

@@ -75,6 +75,11 @@ func TestClock(t *testing.T) {
 	due := map[string]string{}
 	for _, o := range p.Duties(&child, &place, day("2026-01-10")) {
 		due[o.Duty()] = o.Due.String()
+		require.False(t, o.Firm, "a forecast")
+		require.Equal(t, deadlines.Open, o.Status)
+		if o.Due != 0 {
+			require.EqualValues(t, o.Due-day("2026-01-10"), o.Days, "seen from the day that is asked about")
+		}
 	}
 	require.Equal(t, place.Decides.String(), due["decide-whether-to-assess"])
 	require.Equal(t, place.Plans.String(), due["issue-final-plan"])
