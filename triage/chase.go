@@ -33,9 +33,9 @@ type Input struct {
 	AtMost  int       `json:"at_most"`
 	Excused bool      `json:"excused,omitzero"` // an exception is made out: the limit need not be met
 	Cites   []string  `json:"cites"`
+	Binding string    `json:"binding"` // how far the limit binds, in a sentence; a letter says it
 
-	binding string // how far the limit binds, in a sentence
-	first   date.Date
+	first date.Date
 }
 
 // Event is what to append to the log when the letter has gone. It is what keeps
@@ -167,7 +167,7 @@ func (d *diary) next(o *deadlines.Obligation, rule *Chased, asOf date.Date) (on 
 	}
 	in = Input{
 		Duty: o.Duty(), Title: o.Title(), AskedOn: o.OpenedOn, Due: o.Due, Number: number, AtMost: rule.AtMost,
-		Excused: o.Status == deadlines.Excused, binding: binding(o), first: first, Cites: []string{},
+		Excused: o.Status == deadlines.Excused, Binding: binding(o), first: first, Cites: []string{},
 	}
 	for _, c := range o.Cites() {
 		in.Cites = append(in.Cites, c.String())

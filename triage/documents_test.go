@@ -12,7 +12,8 @@ import (
 	"github.com/sendrules/sendrules/triage"
 )
 
-// What a program stores for a panel and for a family it can read again.
+// What a program stores for a panel, for a family or for the post it can read
+// again.
 func TestDocumentsComeBack(t *testing.T) {
 	asOf := ehcp.MustDate("2025-05-07")
 	c := logged(t, aChild, append(advised, "2025-04-22 draft-plan-served", "2025-04-23 placement-consulted school:900005")...)
@@ -23,6 +24,16 @@ func TestDocumentsComeBack(t *testing.T) {
 	var read triage.PanelPack
 	comesBack(t, written, &read)
 	require.Equal(t, written, read)
+
+	reminders := chaseOn(c, triage.IllustrativeChasing(), asOf)
+	require.NotEmpty(t, reminders)
+	var queued []triage.Reminder
+	comesBack(t, reminders, &queued)
+	for i, r := range reminders {
+		require.Equal(t, r.Fields(), queued[i].Fields())
+		require.Equal(t, r.Letter(), queued[i].Letter())
+		require.Equal(t, r.Event(), queued[i].Event())
+	}
 
 	told := triage.Family(deadlines.Standard(), c, triage.Helper{Name: "Sam"}, asOf)
 	require.NotEmpty(t, told.Dates)

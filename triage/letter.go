@@ -94,7 +94,7 @@ func (in *Input) line() string {
 	default:
 		s += ", in " + count(in.Days, "day") + "."
 	}
-	s += " " + in.binding
+	s += " " + in.Binding
 	if in.Excused {
 		s += " An exception is recorded, so the limit need not be met; its day stays the same."
 	}

@@ -36,7 +36,8 @@ func TestPeopleAsJSON(t *testing.T) {
 	require.NoError(t, err)
 	require.JSONEq(t, `[{"case": "C-1", "party": "school:900001", "process": "a", "on": "2026-09-11", "inputs": [
 		{"duty": "answer-placement-consultation", "title": "Answer the consultation", "asked_on": "2026-09-01", "due": "2026-09-16", "days": 5,
-		 "number": 1, "at_most": 3, "cites": ["SEND Code of Practice para 9.83"]}]}]`, string(written))
+		 "number": 1, "at_most": 3, "cites": ["SEND Code of Practice para 9.83"],
+		 "binding": "Guidance asks for that day (SEND Code of Practice para 9.83); it is not a limit in law."}]}]`, string(written))
 
 	empty, err := triage.Assign(nil, nil, triage.IllustrativeSharing(), sharingDay)
 	require.NoError(t, err)
