@@ -22,8 +22,8 @@ type Award struct {
 	Requested date.Date      `json:"requested,omitzero"` // the day of the application, where known
 }
 
-// The codes of an [ehcp.Error] of an award or a programme, beside those of ehcp
-// and funding.
+// The codes of an [ehcp.Error] of an award, a programme or a passage, beside those
+// of ehcp and funding.
 const (
 	NoSuchWord    ehcp.Code = "no-such-word"   // none of the words that the field takes
 	OutOfRange    ehcp.Code = "out-of-range"   // a number that cannot be
@@ -31,6 +31,7 @@ const (
 	RepeatedName  ehcp.Code = "repeated-name"  // two things with one name
 	UnsourcedRule ehcp.Code = "unsourced-rule" // a field, or an answer, that no rule stands behind
 	NoProgramme   ehcp.Code = "no-programme"   // none of that name ships
+	NotRead       ehcp.Code = "not-read"       // written as JSON, and not read back
 )
 
 // ParseAward reads one award document as strictly as it can. The error is an

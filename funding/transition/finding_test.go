@@ -438,6 +438,17 @@ func TestSpan_document(t *testing.T) {
 			"because": "FFI goes on until the child's own transition is complete.", "owed": "ffi", "pays": "own"},
 		{"from": "2025-05-12", "state": "plan-funded", "payer": "ehc-plan", "stream": "ffi-with-plan", "amount": "6000.00", "rules": ["T13"],
 			"because": "The EHC plan is funded.", "owed": "ehc-plan", "maintains": "own", "pays": "own"}]`, string(written))
+
+	var read []transition.Span
+	require.NoError(t, json.Unmarshal(written, &read))
+	require.Equal(t, passage.Payments, read, "what the finance system stores it can read again")
+	require.Error(t, json.Unmarshal([]byte(`[{"amount": 6000}]`), &read))
+
+	written, err = json.Marshal(passage)
+	require.NoError(t, err)
+	var refused *ehcp.Error
+	require.ErrorAs(t, json.Unmarshal(written, new(transition.Passage)), &refused, "it would lose the child")
+	require.Equal(t, transition.NotRead, refused.Code)
 }
 
 // TestHigherUnknown: the higher of two amounts is not known where one is not.

@@ -31,6 +31,13 @@ type Passage struct {
 	refusals []refusal
 }
 
+// UnmarshalJSON refuses: a passage is a programme's answer, and would come back
+// without the child, whom the schedule looks at. Keep the case and the awards, and
+// follow them again.
+func (p *Passage) UnmarshalJSON([]byte) error {
+	return fault(NotRead, "", "", "a passage is not read back: keep the case and the awards, and follow them again")
+}
+
 // On is the span of a day, nil before go-live.
 func (p *Passage) On(day date.Date) *Span {
 	for i := range p.Payments {
@@ -69,9 +76,11 @@ func (p *Passage) FFIUntil() date.Date {
 // told ahead: the day on which a refusal takes effect, an age that ends FFI before
 // the programme does.
 func (p *Programme) Follow(c *ehcp.Case, awards []Award, asOf date.Date) Passage {
-	if c == nil {
-		c = new(ehcp.Case)
+	var kept ehcp.Case // the caller may read the next child into the same variable
+	if c != nil {
+		kept = *c
 	}
+	c = &kept
 	v := p.At(asOf)
 	if slices.ContainsFunc(awards, func(a Award) bool { return a.Case != c.ID }) {
 		awards = slices.DeleteFunc(slices.Clone(awards), func(a Award) bool { return a.Case != c.ID })

@@ -120,18 +120,22 @@ func (p *Programme) Schedule(passages []Passage, capacity int, asOf date.Date) S
 // seat works out where a child stands, but for the rank.
 func (v *Version) seat(p *Passage, asOf date.Date) Place {
 	place := Place{ID: p.ID, waits: p.FFISince}
+	c := p.c
+	if c == nil {
+		c = new(ehcp.Case) // nobody followed this passage
+	}
 	switch p.State {
 	case Requested:
 		if p.DecideDue != 0 {
 			place.Cohort, place.AssessBy = v.Cohorts[v.cohortOn(p.DecideDue)].Name, p.DecideDue
 		}
 	case OnFFI, Scheduled:
-		at := v.cohortFor(p.c, asOf)
+		at := v.cohortFor(c, asOf)
 		cohort := &v.Cohorts[at.cohort]
 		place.Cohort, place.AssessBy, place.Transfer, place.FinalBy = cohort.Name, at.assessBy, at.transfer, at.finalBy
 		place.release = max(deadlines.AddMonths(cohort.From, -v.StartsAhead), v.GoLive)
 		for _, one := range v.Priorities {
-			if one == AtTransitionPoint && at.there || one.holds(p.c, asOf) {
+			if one == AtTransitionPoint && at.there || one.holds(c, asOf) {
 				place.Factors = append(place.Factors, one)
 			}
 		}

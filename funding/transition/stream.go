@@ -58,6 +58,17 @@ func (a Amount) MarshalJSON() ([]byte, error) {
 	return json.Marshal(a.Money)
 }
 
+// UnmarshalJSON reads what MarshalJSON writes.
+func (a *Amount) UnmarshalJSON(document []byte) error {
+	var sum *funding.Money
+	if err := json.Unmarshal(document, &sum); err != nil || sum == nil {
+		*a = Amount{}
+		return err
+	}
+	*a = Amount{*sum, true}
+	return nil
+}
+
 // plus adds two amounts: unknown, where either is.
 func (a Amount) plus(b Amount) Amount {
 	if !a.Known || !b.Known {
