@@ -46,7 +46,10 @@ type Entry struct {
 // there is no price: a rate that nobody has read, a band that the scheme does not
 // have, an open top without an amount, an input that is missing or unknown, a
 // scheme that took no new awards on the day.
+//
+// The award keeps nothing of the request that the caller may change.
 func (s *Scheme) Price(r Request) (Award, error) {
+	r.Shares, r.Paid, r.Override = slices.Clone(r.Shares), own(r.Paid), own(r.Override)
 	p, err := s.pricing(&r)
 	if err != nil {
 		return Award{}, err
@@ -85,6 +88,15 @@ func (s *Scheme) Price(r Request) (Award, error) {
 		}
 	}
 	return a, nil
+}
+
+// own is a copy of what may be nil.
+func own[T any](given *T) *T {
+	if given == nil {
+		return nil
+	}
+	kept := *given
+	return &kept
 }
 
 // pricing finds the version and the period, and puts the facts in place.
