@@ -48,3 +48,23 @@ func comesBack(t *testing.T, from, to any) {
 	require.NoError(t, err)
 	require.NoError(t, json.Unmarshal(document, to), string(document))
 }
+
+// A place in the order of work goes to another program with its reasons in words.
+func TestRankedDocument(t *testing.T) {
+	ranker, err := triage.NewRanker(deadlines.Standard(), triage.LookedAfterAndTransitions())
+	require.NoError(t, err)
+	s, ok := ranker.Stand(logged(t, "", "2025-01-06 request-received", "2025-01-13 family-consulted", "looked-after from 2024-01-08"), ehcp.MustDate("2025-01-20"))
+	require.True(t, ok)
+	document, err := json.Marshal(triage.Rank([]triage.Standing{s}))
+	require.NoError(t, err)
+	require.JSONEq(t, `[{"rank": 1, "id": "C-1", "as_of": "2025-01-20", "tier": 3, "place": "due-soon", "score": 8077,
+		"next": {"duty": "decide-whether-to-assess", "kind": "duty", "owner": "local-authority", "opened_on": "2025-01-06", "opened_by": "request-received", "process": "",
+			"due": "2025-02-17", "firm": true, "status": "open", "settled_on": null, "days": 28, "cites": ["SI 2014/1530 reg 5(1)", "SI 2014/1530 reg 4(1)"]},
+		"due": "2025-02-17", "waiting_since": "2025-01-06", "born_unknown": true, "stage": "asked", "reasons": [
+			{"factor": "due-soon", "points": 7882, "count": 1, "duty": "decide-whether-to-assess", "because": "Decide whether to assess: it is due by 17 February 2025 (SI 2014/1530 reg 5(1))"},
+			{"factor": "waiting", "points": 14, "count": 14, "day": "2025-01-06", "duty": "decide-whether-to-assess", "because": "14 days waited, from 6 January 2025: Decide whether to assess (SI 2014/1530 reg 5(1))"},
+			{"factor": "complexity", "points": 1, "count": 1, "duty": "decide-whether-to-assess", "because": "What makes the case complex comes to 1: bodies asked for advice, circumstances that hold, an appeal on foot"},
+			{"factor": "born-unknown", "points": 0, "because": "The date of birth is not known, so whether the child is nearing 16, 18 or 25 cannot be told"},
+			{"factor": "looked-after", "points": 180, "because": "This holds today: looked after"}]}]`, string(document))
+	require.Error(t, json.Unmarshal(document, new([]triage.Ranked)), "what is due is asked again, and not read")
+}

@@ -86,23 +86,23 @@ func (r *Ranker) Policy() Policy { return r.policy }
 
 // Standing is where a case stands in the order of work on a day, and why.
 type Standing struct {
-	ID    string
-	AsOf  date.Date
-	Tier  int   // in the policy's tiers: 0 is the most urgent
-	Place Place // of the next duty
-	Score int   // the sum of the points of the reasons
+	ID    string    `json:"id"`
+	AsOf  date.Date `json:"as_of"`
+	Tier  int       `json:"tier"`  // in the policy's tiers: 0 is the most urgent
+	Place Place     `json:"place"` // of the next duty
+	Score int       `json:"score"` // the sum of the points of the reasons
 
 	// Next is the duty to do next; nil where there is only a reason to look.
-	Next *deadlines.Obligation
-	Due  date.Date // of the next duty, or of what there is to look at; 0: none
+	Next *deadlines.Obligation `json:"next"`
+	Due  date.Date             `json:"due,omitzero"` // of the next duty, or of what there is to look at; 0: none
 
 	// WaitingSince is the day from which the oldest of the council's open duties
 	// is waited for, which may yet come; 0 where the council has none.
-	WaitingSince date.Date
-	BornUnknown  bool // so that nearing a birthday cannot be told
+	WaitingSince date.Date `json:"waiting_since,omitzero"`
+	BornUnknown  bool      `json:"born_unknown,omitzero"` // so that nearing a birthday cannot be told
 
-	Stage   string // where the case stands for the family: [ehcp.Stage]
-	Reasons []Reason
+	Stage   string   `json:"stage"` // where the case stands for the family: [ehcp.Stage]
+	Reasons []Reason `json:"reasons"`
 }
 
 // Score is the place of the next duty of a case on a day, and the case's score,
@@ -182,7 +182,7 @@ func lastIfNone(due date.Date) date.Date {
 
 // Ranked is a standing with its number in the order.
 type Ranked struct {
-	Rank int // from 1; cases that stand equal share it, and the numbers after them are left out
+	Rank int `json:"rank"` // from 1; cases that stand equal share it, and the numbers after them are left out
 	Standing
 }
 

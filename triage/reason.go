@@ -1,6 +1,7 @@
 package triage
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,14 +17,28 @@ type Reason struct {
 	// Factor is the word of what counts: the place of the next duty, for its tier
 	// ("overdue"); "lifted" and "waiting"; "near" and "days-late", for the limits;
 	// "born-unknown"; or one of [Factors].
-	Factor string
-	Points int
-	Count  int       // how many it speaks for: duties, bodies, days of waiting
-	Day    date.Date // the day it speaks of, where that is not the obligation's own; 0: none
+	Factor string    `json:"factor"`
+	Points int       `json:"points"`
+	Count  int       `json:"count,omitzero"` // how many it speaks for: duties, bodies, days of waiting
+	Day    date.Date `json:"day,omitzero"`   // the day it speaks of, where that is not the obligation's own; 0: none
 
-	About *deadlines.Obligation // the first of the obligations that it is about; nil: none
+	About *deadlines.Obligation `json:"-"` // the first of the obligations that it is about; nil: none
 
 	asOf date.Date
+}
+
+// MarshalJSON writes the reason with the duty that it is about, and its sentence.
+func (r Reason) MarshalJSON() ([]byte, error) {
+	type plain Reason
+	document := struct {
+		plain
+		Duty    string `json:"duty,omitempty"`
+		Because string `json:"because"`
+	}{plain: plain(r), Because: r.Because()}
+	if r.About != nil {
+		document.Duty = r.About.Duty()
+	}
+	return json.Marshal(document)
 }
 
 // Because is the reason as a sentence that names the duty, its date and its
