@@ -68,3 +68,28 @@ func TestRankedDocument(t *testing.T) {
 			{"factor": "looked-after", "points": 180, "because": "This holds today: looked after"}]}]`, string(document))
 	require.Error(t, json.Unmarshal(document, new([]triage.Ranked)), "what is due is asked again, and not read")
 }
+
+// What one council has decided is no source for another.
+func TestAnotherCouncilsSources(t *testing.T) {
+	ours := deadlines.Citation{Instrument: "Anyshire cabinet", Pinpoint: "para 2", Authority: deadlines.LocalStandard, Confidence: deadlines.Read}
+	policy := triage.IntakePolicy{LastApplications: ehcp.MustDate("2024-12-31"), Cites: []deadlines.Citation{ours}}
+	for _, circumstances := range [][]string{nil, {"funding-for-inclusion from 2023-09-01"}} {
+		c := logged(t, aChild, circumstances...)
+		for _, wish := range []triage.Wish{triage.Money, triage.RenewFunding} {
+			in, err := triage.Receive(c, triage.Contact{Channel: triage.ByEmail, Received: ehcp.MustDate("2025-03-03"), From: triage.FromSchool, Asks: []triage.Wish{wish}, HandledBy: "desk"}, policy)
+			require.NoError(t, err)
+			document, err := json.Marshal(in)
+			require.NoError(t, err)
+			require.Contains(t, string(document), "Anyshire")
+			require.NotContains(t, string(document), "Leeds")
+		}
+		says := triage.Flag{Says: "FFI is paid to 31 March 2027.", Cites: []deadlines.Citation{ours}}
+		for _, passage := range [][]triage.Flag{nil, {says}} {
+			p := pack(t, "2025-03-03", triage.PanelCase{Case: c, Passage: passage})
+			document, err := json.Marshal(p)
+			require.NoError(t, err)
+			require.NotContains(t, string(document), "Leeds")
+			require.Equal(t, len(passage) > 0, p.Funding.Notes[0].Says == says.Says)
+		}
+	}
+}

@@ -30,13 +30,17 @@ type IntakePolicy struct {
 	// could be applied for. A request for more money after it is a request for an
 	// assessment. 0: applications have not ended.
 	LastApplications date.Date `json:"last_applications,omitzero"`
+
+	// Cites are where the council says so; flags about its programme carry them.
+	Cites []deadlines.Citation `json:"cites,omitempty"`
 }
 
 // StandardIntake is the policy of the programme that this library was written
 // for: applications for Funding for Inclusion ended with August 2024 (Leeds
-// Local Offer, 2024; rules T2 and T3). Another council sets its own day.
+// Local Offer, 2024; rules T2 and T3). Another council sets its own day,
+// and its own sources.
 func StandardIntake() IntakePolicy {
-	return IntakePolicy{LastApplications: ehcp.MustDate("2024-08-31")}
+	return IntakePolicy{LastApplications: ehcp.MustDate("2024-08-31"), Cites: []deadlines.Citation{board, localOffer}}
 }
 
 // Intake is what a contact has become, and what to do about it now.
@@ -362,14 +366,19 @@ func (d *desk) money(plan bool) {
 		d.inform("It asks for individual funding, which could still be applied for, or renewed, without an assessment on that day.")
 	case onFunding && !more:
 		d.inform("The child is on Funding for Inclusion: the award goes on until the child's own move to the new arrangements is complete, and needs no renewal.")
-		d.flag("The award neither guarantees an assessment nor stands in its way: the family or the school can ask for one at any time.", board, localOffer, act("36(1)"))
+		d.flag("The award neither guarantees an assessment nor stands in its way: the family or the school can ask for one at any time.", d.sources(act("36(1)"))...)
 	default:
 		d.request(plan, "It asks for individual funding, which is made only through the EHC process since applications ended.")
-		d.flag("Applications for individual funding without a plan ended on "+spelt(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", board, localOffer, act("36(8)"))
+		d.flag("Applications for individual funding without a plan ended on "+spelt(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", d.sources(act("36(8)"))...)
 		if !onFunding && !more {
-			d.flag("A renewal was asked for, and the log has no award: check it.", localOffer)
+			d.flag("A renewal was asked for, and the log has no award: check it.", d.sources()...)
 		}
 	}
+}
+
+// sources are the council's own, and the law beside them.
+func (d *desk) sources(law ...deadlines.Citation) []deadlines.Citation {
+	return slices.Concat(d.policy.Cites, law)
 }
 
 // inform is for a contact that starts nothing.

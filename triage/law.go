@@ -27,7 +27,8 @@ func custody(pinpoint string) deadlines.Citation {
 }
 
 // The programme that moves children from Funding for Inclusion to EHC plans: a
-// council's own decisions, which another council replaces with its own.
+// council's own decisions, which another council replaces with its own
+// ([IntakePolicy.Cites]).
 var (
 	board = deadlines.Citation{Instrument: "Leeds City Council, report to the Executive Board, 19 June 2024", Pinpoint: "para 1.10",
 		Authority: deadlines.LocalStandard, Confidence: deadlines.Read, Checked: "2026-11-21"}

@@ -21,6 +21,7 @@ type PanelCase struct {
 	Advice    []Advice      // that exists already, and who is satisfied with it
 	Setting   string        // the setting proposed, as the party of an event
 	Funding   []FundingLine // the award proposed; none: not known
+	Passage   []Flag        // what the council's programme says of the money that is paid now: by whom, and until when
 	Transport Transport     // to the setting proposed
 	Rules     AdviceRules   // the zero rules are the standard ones
 }
@@ -320,8 +321,11 @@ func (t *table) funding() FundingColumn {
 	for _, x := range t.Case.Circumstances {
 		if x.Kind == ehcp.FundingForInclusion && x.Holds(t.asOf) {
 			f.OnFunding, f.Since = true, x.From
-			f.Notes = append(f.Notes, Flag{"The award goes on until the child's own move to the new arrangements is complete.", []deadlines.Citation{board, localOffer}})
 		}
+	}
+	f.Notes = slices.Clone(t.Passage)
+	if f.OnFunding && len(t.Passage) == 0 {
+		f.Notes = []Flag{{Says: "Until when the award goes on is for the council's programme to say: ask."}}
 	}
 	if !f.Known {
 		f.Notes = append(f.Notes, Flag{"No award has been proposed. No decision waits for one, and the provision in a plan must be secured all the same.", []deadlines.Citation{act("42(2)")}})
