@@ -180,7 +180,11 @@ func (c *check) unprotected(which func(v, atRefusal *Version) bool) {
 			}
 		}
 		if s.From <= last {
-			c.breach(p.ID, s.From, last, fmt.Sprintf("FFI ends on a refusal and is protected to %s (%s)", words(last), rule))
+			until := last
+			if s.Until != 0 {
+				until = min(last, s.Until) // the next span speaks for itself
+			}
+			c.breach(p.ID, s.From, until, fmt.Sprintf("FFI ends on a refusal and is protected to %s (%s)", words(last), rule))
 		}
 	})
 }

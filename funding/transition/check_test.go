@@ -155,3 +155,22 @@ func TestInvariants(t *testing.T) {
 	}
 	require.Equal(t, []string{"N1", "N2", "N3", "N4", "N5", "N6", "N7", "N8", "N9", "N10"}, ids)
 }
+
+// A day without protection is told once, however many spans the time falls into.
+func TestCheckTellsADayOnce(t *testing.T) {
+	p := programme(t, "fictional")
+	child := caseOf(t, "2016-02-01", "2026-02-02 request-received", "2026-03-02 assessment-refused")
+	child.Circumstances[0].Until = day("2026-04-30") // before the time to appeal is over, and the day of protection
+	passages := []transition.Passage{p.Follow(&child, nil, day("2026-08-01"))}
+	s := p.Schedule(passages, 0, day("2026-08-01"))
+	var n3 []transition.Breach
+	for _, b := range p.Check(passages, &s) {
+		if b.Invariant == "N3" {
+			n3 = append(n3, b)
+		}
+	}
+	require.GreaterOrEqual(t, len(n3), 2)
+	for i := range n3[1:] {
+		require.Equal(t, n3[i].Until+1, n3[i+1].From)
+	}
+}
