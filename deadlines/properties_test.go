@@ -422,7 +422,7 @@ func TestWhatWasNotKnownChangesNothing(t *testing.T) {
 		more := c
 		more.Events = slices.Clone(c.Events)
 		for i, e := range (drawing{}).events(t, 30) {
-			e.Recorded = at.Add(time.Duration(rapid.IntRange(1, 1<<40).Draw(t, "later")))
+			e.Recorded = at.Add(time.Duration(rapid.Int64Range(1, 1<<40).Draw(t, "later")))
 			e.ID = fmt.Sprintf("later%d", i)
 			if len(c.Events) > 0 && rapid.Bool().Draw(t, "withdraws") {
 				e.Voids = cmp.Or(rapid.SampledFrom(c.Events).Draw(t, "withdrawn").ID, "nothing")
