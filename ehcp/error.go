@@ -23,10 +23,16 @@ const (
 	InvertedSpan        Code = "inverted-span"        // the last day comes before the first
 	VoidOfNothing       Code = "void-of-nothing"      // withdraws an event that is not there
 	BadText             Code = "bad-text"             // control characters, lost characters, or not UTF-8
+
+	// Of documents beside the case: policies, schemes, programmes, awards.
+	NoSuchWord   Code = "no-such-word"  // none of the words that the field takes
+	NoSuchName   Code = "no-such-name"  // nothing has that name
+	RepeatedName Code = "repeated-name" // two things of one name, or one word twice
+	OutOfRange   Code = "out-of-range"  // a number that is too small or too large
 )
 
-// Error says what is wrong with a case: a code for machines, a sentence for
-// people, and the field and value at fault.
+// Error says what is wrong with a case, or with a document beside it: a code for
+// machines, a sentence for people, and the field and value at fault.
 type Error struct {
 	Code    Code
 	Field   string // the path of the field: "events[2].on"; "" for the whole document

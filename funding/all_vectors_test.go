@@ -163,7 +163,7 @@ func TestCouncilsAreData(t *testing.T) {
 		looked++
 		source, err := os.ReadFile(name)
 		require.NoError(t, err)
-		for _, scheme := range funding.Shipped() {
+		for _, scheme := range funding.Schemes() {
 			council, _, _ := strings.Cut(named(t, scheme).Council, " ")
 			if council == "England" || council == "A" { // a national rule, and a council that no source names
 				continue

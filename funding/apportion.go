@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/sendrules/sendrules/ehcp"
 )
 
 // Year is the funding year of a version and its parts.
@@ -111,7 +113,7 @@ func (e *evaluation) prorate(p *Prorate, x exact) (exact, error) {
 		}
 		count := e.version.compiled.scales[p.ref].value(place)
 		if count.compare(p.Of.value) > 0 {
-			return exact{}, fault(within("inputs", p.Count), OutOfRange, count.String(), "a year has %s of them", p.Of)
+			return exact{}, fault(within("inputs", p.Count), ehcp.OutOfRange, count.String(), "a year has %s of them", p.Of)
 		}
 		share = count.over(p.Of.value)
 		if e.words != nil {

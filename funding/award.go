@@ -124,11 +124,11 @@ func (s *Scheme) pricing(r *Request) (*pricing, error) {
 		case o.Reason == "" || o.By == "":
 			return nil, fault("override.reason", ehcp.MissingField, "", "an override has its reason, and says who decided")
 		case o.Amount < 0:
-			return nil, fault("override.amount", OutOfRange, o.Amount.String(), "an amount is not below 0")
+			return nil, fault("override.amount", ehcp.OutOfRange, o.Amount.String(), "an amount is not below 0")
 		}
 	}
 	if r.Paid != nil && *r.Paid < 0 {
-		return nil, fault("paid", OutOfRange, r.Paid.String(), "what has been paid is not below 0")
+		return nil, fault("paid", ehcp.OutOfRange, r.Paid.String(), "what has been paid is not below 0")
 	}
 	before, err := v.facts("inputs", r.Inputs, nil)
 	if err != nil {

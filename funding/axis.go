@@ -127,7 +127,7 @@ func (e *evaluation) compute(axis int, s *scale) (int64, error) {
 	case steps.large != nil || steps.n%steps.d != 0:
 		return 0, refused(NotAStep, "%s comes to %s, and goes in steps of %s: round it", s.axis.Name, x, s.text(1))
 	case steps.n/steps.d < s.all.lo || steps.n/steps.d > s.all.hi:
-		return 0, refused(OutOfRange, "%s comes to %s, and goes %s", s.axis.Name, x, s.ends())
+		return 0, refused(ehcp.OutOfRange, "%s comes to %s, and goes %s", s.axis.Name, x, s.ends())
 	}
 	if e.found == nil {
 		e.found = map[int]int64{}
@@ -142,7 +142,7 @@ func (c *checker) axis(path string, a *Axis) error {
 	}
 	done := &c.v.compiled
 	if _, known := done.axes[a.Name]; known {
-		return fault(path+".name", RepeatedName, a.Name, "another axis has this name")
+		return fault(path+".name", ehcp.RepeatedName, a.Name, "another axis has this name")
 	}
 	if a.Name == termsInput || a.Name == needsInput || a.Name == amountInput {
 		return fault(path+".name", BadName, a.Name, "this name is kept: terms are counted by a prorate, needs are a list, amount is individual")
@@ -162,7 +162,7 @@ func (c *checker) axis(path string, a *Axis) error {
 				return err
 			}
 			if _, known := s.word(word); known {
-				return fault(index(path+".words", i), RepeatedName, word, "the word is there twice, small and capital letters being the same")
+				return fault(index(path+".words", i), ehcp.RepeatedName, word, "the word is there twice, small and capital letters being the same")
 			}
 			s.places[word], s.places[strings.ToLower(word)] = int64(i), int64(i)
 		}
@@ -227,14 +227,14 @@ func (s *scale) place(text string) (int64, error) {
 		if at, known := s.word(text); known {
 			return at, nil
 		}
-		return 0, &ehcp.Error{Code: NoSuchWord, Value: shorten(text), Message: fmt.Sprintf("%s is one of: %s", s.axis.Name, strings.Join(s.axis.Words, ", "))}
+		return 0, &ehcp.Error{Code: NoSuchBand, Value: shorten(text), Message: fmt.Sprintf("%s is one of: %s", s.axis.Name, strings.Join(s.axis.Words, ", "))}
 	}
 	at, err := s.number(text)
 	if err != nil {
 		return 0, err
 	}
 	if at < s.all.lo || at > s.all.hi {
-		return 0, &ehcp.Error{Code: OutOfRange, Value: shorten(text), Message: fmt.Sprintf("%s goes %s", s.axis.Name, s.ends())}
+		return 0, &ehcp.Error{Code: ehcp.OutOfRange, Value: shorten(text), Message: fmt.Sprintf("%s goes %s", s.axis.Name, s.ends())}
 	}
 	return at, nil
 }

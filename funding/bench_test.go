@@ -13,7 +13,7 @@ import (
 // One award of a table, a part of a year and a share, beside the same arithmetic
 // done with decimals by hand. The ratio of the two is what a scheme costs.
 func BenchmarkPrice(b *testing.B) {
-	s, err := funding.Named("herefordshire")
+	s, err := funding.Shipped("herefordshire")
 	require.NoError(b, err)
 	r := funding.Request{ID: "C-1", On: ehcp.MustDate("2024-09-02"), Until: ehcp.MustDate("2025-03-31"),
 		Inputs: funding.Inputs{"points": funding.Word("25"), "terms": funding.Word("1"), "hours": funding.Word("15")}}
@@ -27,7 +27,7 @@ func BenchmarkPrice(b *testing.B) {
 }
 
 func BenchmarkPrice_days(b *testing.B) {
-	s, err := funding.Named("example-days")
+	s, err := funding.Shipped("example-days")
 	require.NoError(b, err)
 	r := funding.Request{ID: "C-1", On: ehcp.MustDate("2024-09-02"), Until: ehcp.MustDate("2025-03-31"), Inputs: funding.Inputs{"annual": funding.Word("7200")}}
 	b.ReportAllocs()
@@ -63,7 +63,7 @@ func BenchmarkParseScheme(b *testing.B) {
 }
 
 func BenchmarkAward_MarshalJSON(b *testing.B) {
-	s, err := funding.Named("herefordshire")
+	s, err := funding.Shipped("herefordshire")
 	require.NoError(b, err)
 	a, err := s.Price(funding.Request{On: ehcp.MustDate("2024-09-02"), Inputs: funding.Inputs{"points": funding.Word("25")}})
 	require.NoError(b, err)

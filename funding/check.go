@@ -53,7 +53,7 @@ func (c *checker) use(path, key string) (*using, error) {
 	u, known := c.uses[key]
 	switch {
 	case !known:
-		return nil, fault(path, UnknownName, key, "the version has no value of this name")
+		return nil, fault(path, ehcp.NoSuchName, key, "the version has no value of this name")
 	case u.state == 1:
 		return nil, fault(path, Cycle, key, "this value uses itself")
 	case u.state == 2:

@@ -37,7 +37,7 @@ func (y *Year) parts(path string, parts []Part) error {
 		}
 		for j := range i {
 			if parts[j].Name == p.Name {
-				return fault(where+".name", RepeatedName, p.Name, "another part has this name")
+				return fault(where+".name", ehcp.RepeatedName, p.Name, "another part has this name")
 			}
 		}
 		if p.Weight.value.sign() < 0 {

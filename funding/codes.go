@@ -1,19 +1,14 @@
 package funding
 
-import (
-	"github.com/sendrules/sendrules/ehcp"
-)
+import "github.com/sendrules/sendrules/ehcp"
 
-// The codes of an [ehcp.Error] in a scheme. Those of package ehcp for JSON come
-// beside them.
+// The codes of an [ehcp.Error] in a scheme. Those of package ehcp for
+// documents come beside them.
 const (
 	BadFormat    ehcp.Code = "bad-format"        // not format 1
 	BadName      ehcp.Code = "bad-name"          // a name that is not lower-case words, digits and hyphens
-	RepeatedName ehcp.Code = "repeated-name"     // two axes, versions or words of one name
-	NoSuchChoice ehcp.Code = "no-such-choice"    // a word that the format does not have
 	OneArm       ehcp.Code = "one-way"           // a rule, row or step with no way of computing, or with two
 	UnknownAxis  ehcp.Code = "unknown-axis"      // an axis that the version does not declare
-	UnknownName  ehcp.Code = "no-such-name"      // a named value, term or version that is not there
 	Cycle        ehcp.Code = "cycle"             // a named value that uses itself
 	Gap          ehcp.Code = "gap"               // a case that no row covers, or days of none
 	Overlap      ehcp.Code = "overlap"           // a case that two rows cover, or days of two versions
@@ -27,8 +22,7 @@ const (
 // The codes of an [ehcp.Error] in a request: why it is not priced.
 const (
 	UnknownValue       ehcp.Code = "unknown-value"              // nobody has read the rate
-	NoSuchWord         ehcp.Code = "no-such-band"               // a word that the axis does not have
-	OutOfRange         ehcp.Code = "out-of-range"               // a number off the end of the axis
+	NoSuchBand         ehcp.Code = "no-such-band"               // a word that the axis does not have
 	NotAStep           ehcp.Code = "half-step"                  // a number between two steps of the axis
 	IndividualRequired ehcp.Code = "individual-amount-required" // an open top without an amount
 	MissingInput       ehcp.Code = "missing-input"

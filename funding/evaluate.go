@@ -103,7 +103,7 @@ func (e *evaluation) rule(r *Rule, around *Source) (exact, error) {
 		}
 	}
 	if x.huge() {
-		return exact{}, refused(OutOfRange, "the amount grows past any sum of money")
+		return exact{}, refused(ehcp.OutOfRange, "the amount grows past any sum of money")
 	}
 	return x, nil
 }
@@ -285,7 +285,7 @@ func (e *evaluation) steps(s *Steps, around *Source) (exact, error) {
 	}
 	level := e.version.compiled.scales[s.ref].value(place)
 	if s.Most != nil && level.compare(s.Most.value) > 0 {
-		return exact{}, fault(within("inputs", s.Of), OutOfRange, level.String(), "%s goes up to %s here", s.Of, s.Most)
+		return exact{}, fault(within("inputs", s.Of), ehcp.OutOfRange, level.String(), "%s goes up to %s here", s.Of, s.Most)
 	}
 	count := level.over(s.Size.value)
 	if count.rounded(whole(1), Down).compare(count) != 0 {
@@ -308,11 +308,11 @@ func (e *evaluation) individual(i *Individual) (exact, error) {
 	}
 	switch {
 	case i.Above != nil && x.compare(i.Above.value) <= 0:
-		return exact{}, fault("inputs.amount", OutOfRange, x.String(), "the amount must be more than %s", i.Above)
+		return exact{}, fault("inputs.amount", ehcp.OutOfRange, x.String(), "the amount must be more than %s", i.Above)
 	case i.AtLeast != nil && x.compare(i.AtLeast.value) < 0:
-		return exact{}, fault("inputs.amount", OutOfRange, x.String(), "the amount must be at least %s", i.AtLeast)
+		return exact{}, fault("inputs.amount", ehcp.OutOfRange, x.String(), "the amount must be at least %s", i.AtLeast)
 	case i.AtMost != nil && x.compare(i.AtMost.value) > 0:
-		return exact{}, fault("inputs.amount", OutOfRange, x.String(), "the amount must be at most %s", i.AtMost)
+		return exact{}, fault("inputs.amount", ehcp.OutOfRange, x.String(), "the amount must be at most %s", i.AtMost)
 	}
 	if e.words != nil {
 		e.say("the amount agreed for this child: %s", x.sum())

@@ -8,7 +8,7 @@ import (
 
 // A child with 25 points attends 15 hours a week for one term.
 func Example() {
-	scheme, err := funding.Named("herefordshire")
+	scheme, err := funding.Shipped("herefordshire")
 	if err != nil {
 		panic(err)
 	}
@@ -42,7 +42,7 @@ func Example() {
 
 // A scheme says no rather than guess, and says why.
 func ExampleScheme_Price_refused() {
-	scheme, err := funding.Named("shropshire")
+	scheme, err := funding.Shipped("shropshire")
 	if err != nil {
 		panic(err)
 	}

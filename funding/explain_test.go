@@ -128,7 +128,7 @@ func TestAward_Shares_refuses(t *testing.T) {
 	s := with(t, "", "", `"rule": {"value": 1200}`)
 	for shares, code := range map[string]ehcp.Code{
 		`[{"payer": "", "part": 1}]`:                              ehcp.MissingField,
-		`[{"payer": "A", "part": 1}, {"payer": "A", "part": 1}]`:  funding.RepeatedName,
+		`[{"payer": "A", "part": 1}, {"payer": "A", "part": 1}]`:  ehcp.RepeatedName,
 		`[{"payer": "A", "part": 0}]`:                             funding.BadWeights,
 		`[{"payer": "A"}]`:                                        funding.BadWeights,
 		`[{"payer": "A", "part": -1}, {"payer": "B", "part": 2}]`: funding.BadWeights,
@@ -164,15 +164,15 @@ func TestParseRequest_refuses(t *testing.T) {
 }
 
 func TestShipped(t *testing.T) {
-	assert.Contains(t, funding.Shipped(), "herefordshire")
-	for _, name := range funding.Shipped() {
+	assert.Contains(t, funding.Schemes(), "herefordshire")
+	for _, name := range funding.Schemes() {
 		s := named(t, name)
 		assert.Equal(t, name, s.ID, "a scheme is named as its file is")
 		if strings.HasPrefix(name, "example-") {
 			assert.True(t, s.Fictional, name)
 		}
 	}
-	_, err := funding.Named("atlantis")
+	_, err := funding.Shipped("atlantis")
 	require.ErrorContains(t, err, `scheme "atlantis": the schemes that come with the package are: `)
 }
 

@@ -13,7 +13,7 @@ import (
 // No document makes the reader panic; what it accepts prices or refuses with a
 // code, adds up, and reads back the same when it is written.
 func FuzzScheme(f *testing.F) {
-	for _, name := range funding.Shipped() {
+	for _, name := range funding.Schemes() {
 		document, err := funding.Document(name)
 		require.NoError(f, err)
 		f.Add(document)
@@ -58,8 +58,8 @@ func FuzzScheme(f *testing.F) {
 // No request makes pricing panic.
 func FuzzRequest(f *testing.F) {
 	var schemes []*funding.Scheme
-	for _, name := range funding.Shipped() {
-		s, err := funding.Named(name)
+	for _, name := range funding.Schemes() {
+		s, err := funding.Shipped(name)
 		require.NoError(f, err)
 		schemes = append(schemes, s)
 	}

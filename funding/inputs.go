@@ -86,7 +86,7 @@ func (v *Version) fact(path, key string, in Input, f *facts) error {
 			return at(where(), err)
 		}
 		if m < 0 {
-			return fault(where(), OutOfRange, m.String(), "an amount is not below 0")
+			return fault(where(), ehcp.OutOfRange, m.String(), "an amount is not below 0")
 		}
 		f.amount = ratio(int64(m), 100)
 		return nil
@@ -155,11 +155,11 @@ func (v *Version) termsGiven(path string, in Input, f *facts) error {
 			}
 			for _, before := range in.Words[:i] {
 				if before == word {
-					return fault(index(path, i), RepeatedName, word, "the term is there twice")
+					return fault(index(path, i), ehcp.RepeatedName, word, "the term is there twice")
 				}
 			}
 			if !weight.given() {
-				return fault(index(path, i), NoSuchWord, word, "the terms are: %s", strings.Join(termNames(terms), ", "))
+				return fault(index(path, i), NoSuchBand, word, "the terms are: %s", strings.Join(termNames(terms), ", "))
 			}
 			total = total.plus(weight)
 		}

@@ -75,7 +75,7 @@ func choice[W ~string](path string, word W, among ...W) error {
 	for i, one := range among {
 		all[i] = string(one)
 	}
-	code := NoSuchChoice
+	code := ehcp.NoSuchWord
 	if word == "" {
 		code = ehcp.MissingField
 	}
@@ -142,7 +142,7 @@ func (s *Scheme) check() error {
 		}
 		for j := range i {
 			if s.Versions[j].Name == v.Name {
-				return fault(path+".name", RepeatedName, v.Name, "another version has this name")
+				return fault(path+".name", ehcp.RepeatedName, v.Name, "another version has this name")
 			}
 		}
 		if err := follows(path, v.From, v.Until, "versions", i, func(j int) (date.Date, date.Date) { return s.Versions[j].From, s.Versions[j].Until }); err != nil {

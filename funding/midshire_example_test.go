@@ -13,7 +13,7 @@ import (
 // of one child, from the second day of the autumn term to the end of the
 // financial year.
 func ExampleScheme_Price_midshire() {
-	scheme, err := funding.Named("midshire")
+	scheme, err := funding.Shipped("midshire")
 	if err != nil {
 		panic(err)
 	}
@@ -40,7 +40,7 @@ func ExampleScheme_Price_midshire() {
 // Leeds is there in shape alone: asked for a price, it says what is missing and
 // where it is published.
 func ExampleScheme_Price_leeds() {
-	scheme, err := funding.Named("leeds")
+	scheme, err := funding.Shipped("leeds")
 	if err != nil {
 		panic(err)
 	}

@@ -1,5 +1,7 @@
 package funding
 
+import "github.com/sendrules/sendrules/ehcp"
+
 // Override is a panel's figure, on the footing of the computed one that it takes
 // the place of.
 type Override struct {
@@ -28,7 +30,7 @@ func (e *evaluation) override(o *OverrideRule, x exact, around *Source) (exact, 
 			return exact{}, err
 		}
 		if amount.compare(most) > 0 {
-			return exact{}, fault("override.amount", OutOfRange, amount.String(), "a panel goes up to %s here", most)
+			return exact{}, fault("override.amount", ehcp.OutOfRange, amount.String(), "a panel goes up to %s here", most)
 		}
 	}
 	if e.words != nil {

@@ -1,6 +1,10 @@
 package funding
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/sendrules/sendrules/ehcp"
+)
 
 // worth is what a line comes to in each part of the period, before its rounding;
 // no number where the line is not there. Each part is worked out by itself until
@@ -47,7 +51,7 @@ func (p *pricing) worth(i int, parts []situation, like evaluation) ([]exact, err
 	}
 	for k, x := range worth {
 		if x.huge() {
-			return nil, refused(OutOfRange, "the amount grows past any sum of money")
+			return nil, refused(ehcp.OutOfRange, "the amount grows past any sum of money")
 		}
 		if x.given() && x.sign() < 0 && !line.MayBeNegative {
 			worth[k] = whole(0)

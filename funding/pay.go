@@ -167,7 +167,7 @@ func (a *Award) Shares() ([]Borne, error) {
 			return nil, fault(path+".payer", ehcp.MissingField, "", "say who pays")
 		}
 		if slices.ContainsFunc(shares[:i], func(before Share) bool { return before.Payer == s.Payer }) {
-			return nil, fault(path+".payer", RepeatedName, s.Payer, "the payer is there twice")
+			return nil, fault(path+".payer", ehcp.RepeatedName, s.Payer, "the payer is there twice")
 		}
 		weights[i] = s.Part
 	}

@@ -71,7 +71,7 @@ func (s *Scheme) version(r *Request, start *date.Date) (*Version, error) {
 	}
 	switch {
 	case found == nil && r.Version != "":
-		return nil, fault("version", UnknownName, r.Version, "the scheme has no version of this name")
+		return nil, fault("version", ehcp.NoSuchName, r.Version, "the scheme has no version of this name")
 	case found == nil:
 		return nil, fault("on", NotInForce, start.String(), "no version of the scheme is for this day")
 	case found.compiled.scheme == nil:
@@ -163,12 +163,12 @@ func (p *pricing) bound() error {
 		return fault("until", ehcp.InvertedSpan, p.period.until.String(), "the last day comes before the first, %s", p.period.from)
 	}
 	if p.period.count() > 366*20 {
-		return fault("until", OutOfRange, p.period.until.String(), "an award is for at most twenty years")
+		return fault("until", ehcp.OutOfRange, p.period.until.String(), "an award is for at most twenty years")
 	}
 	if b := v.Backdate; b != nil && r.Decided != 0 {
 		earliest := addMonths(r.Decided, -b.Months) - date.Date(b.Days)
 		if earliest > p.period.until {
-			return fault("decided", OutOfRange, r.Decided.String(), "this is decided too late for any of the period: awards reach back to %s", earliest)
+			return fault("decided", ehcp.OutOfRange, r.Decided.String(), "this is decided too late for any of the period: awards reach back to %s", earliest)
 		}
 		p.period.from = max(p.period.from, earliest)
 	}

@@ -198,7 +198,7 @@ func TestPrice_globalSettings(t *testing.T) {
 
 // A scheme that is written and read again prices the same.
 func TestScheme_roundTrip(t *testing.T) {
-	for _, name := range funding.Shipped() {
+	for _, name := range funding.Schemes() {
 		s := named(t, name)
 		written, err := json.Marshal(s)
 		require.NoError(t, err)

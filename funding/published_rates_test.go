@@ -106,7 +106,7 @@ func TestPublishedRates_gaps(t *testing.T) {
 		{"devon", "2023-04-01", "setting=special", funding.MissingInput},
 		{"disability-access-fund", "2020-04-01", "eligible=yes; nominated=yes", funding.UnknownValue},
 		{"nottingham-city", "2021-04-01", "pupils=20; expected=10", funding.NotInForce},
-		{"ta-hours", "2024-04-01", "minutes=30; days=5; shared_by=0; set_up_for=several-pupils", funding.OutOfRange},
+		{"ta-hours", "2024-04-01", "minutes=30; days=5; shared_by=0; set_up_for=several-pupils", ehcp.OutOfRange},
 	} {
 		on := ehcp.MustDate(c.on)
 		_, err := named(t, c.scheme).Price(funding.Request{ID: "1", On: on, Until: on, Inputs: inputs(c.inputs)})

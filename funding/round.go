@@ -2,6 +2,8 @@ package funding
 
 import (
 	"cmp"
+
+	"github.com/sendrules/sendrules/ehcp"
 )
 
 // running is a sum that is rounded once, however many parts it comes in.
@@ -37,7 +39,7 @@ func (r *running) add(line *Line, x exact) (Money, error) {
 	r.total = x
 	sum, fits := line.rounded(x).money()
 	if !fits {
-		return 0, refused(OutOfRange, "%s comes to more than any sum of money", line.Title)
+		return 0, refused(ehcp.OutOfRange, "%s comes to more than any sum of money", line.Title)
 	}
 	amount := sum - r.paid
 	r.paid = sum

@@ -41,7 +41,7 @@ func amount(t *testing.T, s *funding.Scheme, request string) string {
 
 func named(t *testing.T, name string) *funding.Scheme {
 	t.Helper()
-	s, err := funding.Named(name)
+	s, err := funding.Shipped(name)
 	require.NoError(t, err)
 	return s
 }

@@ -12,8 +12,8 @@ import (
 //go:embed schemes/*.json
 var schemes embed.FS
 
-// Shipped are the names of the schemes that come with the package, in order.
-func Shipped() []string {
+// Schemes are the names of the schemes that come with the package, in order.
+func Schemes() []string {
 	entries, _ := schemes.ReadDir("schemes") // embedded: it is there
 	names := make([]string, len(entries))
 	for i, entry := range entries {
@@ -23,16 +23,16 @@ func Shipped() []string {
 }
 
 // Document is the text of a shipped scheme, to read or to start one's own from.
-// An unknown name gives an [*ehcp.Error] with code [UnknownName].
+// An unknown name gives an [*ehcp.Error] with code [ehcp.NoSuchName].
 func Document(name string) ([]byte, error) {
-	if !slices.Contains(Shipped(), name) {
-		return nil, &ehcp.Error{Code: UnknownName, Field: "scheme", Value: shorten(name), Message: fmt.Sprintf("the schemes that come with the package are: %s", strings.Join(Shipped(), ", "))}
+	if !slices.Contains(Schemes(), name) {
+		return nil, &ehcp.Error{Code: ehcp.NoSuchName, Field: "scheme", Value: shorten(name), Message: fmt.Sprintf("the schemes that come with the package are: %s", strings.Join(Schemes(), ", "))}
 	}
 	return schemes.ReadFile("schemes/" + name + ".json")
 }
 
-// Named reads a shipped scheme. The errors are those of [Document].
-func Named(name string) (*Scheme, error) {
+// Shipped reads a shipped scheme. The errors are those of [Document].
+func Shipped(name string) (*Scheme, error) {
 	document, err := Document(name)
 	if err != nil {
 		return nil, err

@@ -13,8 +13,8 @@ import (
 // Every scheme that ships says where each of its values comes from, and none of
 // a real council holds a number that was made up.
 func TestShipped_schemes(t *testing.T) {
-	require.GreaterOrEqual(t, len(funding.Shipped()), 12)
-	for _, name := range funding.Shipped() {
+	require.GreaterOrEqual(t, len(funding.Schemes()), 12)
+	for _, name := range funding.Schemes() {
 		s := named(t, name)
 		assert.Equal(t, name, s.ID)
 		assert.NotEmpty(t, s.About, name)

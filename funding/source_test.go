@@ -48,7 +48,7 @@ func TestNoFloats(t *testing.T) {
 // No code knows the name of a council.
 func TestNoCouncils(t *testing.T) {
 	var councils []string
-	for _, name := range funding.Shipped() {
+	for _, name := range funding.Schemes() {
 		s := named(t, name)
 		if word, _, _ := strings.Cut(s.Council, " "); !s.Fictional && len(word) > 4 && word != "England" {
 			councils = append(councils, strings.ToLower(word))

@@ -184,7 +184,7 @@ func checkSharing(work []Work, staff []Officer, policy *SharePolicy) error {
 				return &ehcp.Error{Code: UnknownRole, Field: field, Value: string(role), Message: "a role is caseworker or psychologist"}
 			}
 			if slices.Contains(work[i].Roles[:j], role) {
-				return &ehcp.Error{Code: RepeatedRole, Field: field, Value: string(role), Message: "the role comes twice"}
+				return &ehcp.Error{Code: ehcp.RepeatedName, Field: field, Value: string(role), Message: "the role comes twice"}
 			}
 		}
 	}

@@ -289,11 +289,11 @@ func TestAssignRefuses(t *testing.T) {
 		{"a case twice", []triage.Work{work("C"), work("C")}, nil, nil, `work[1].case "C": the case comes twice`, triage.RepeatedCase},
 		{"no case", []triage.Work{work(" ")}, nil, nil, `work[0].case " ": work belongs to a case: its id is needed`, ehcp.EmptyID},
 		{"an unknown role", []triage.Work{work("C", "nurse")}, nil, nil, `work[0].roles[0] "nurse": a role is caseworker or psychologist`, triage.UnknownRole},
-		{"a role twice", []triage.Work{work("C", bothRoles[0], bothRoles[0])}, nil, nil, `work[0].roles[1] "caseworker": the role comes twice`, triage.RepeatedRole},
+		{"a role twice", []triage.Work{work("C", bothRoles[0], bothRoles[0])}, nil, nil, `work[0].roles[1] "caseworker": the role comes twice`, ehcp.RepeatedName},
 		{"an officer twice", nil, []triage.Officer{officer, officer}, nil, `staff[1].id "amina": the officer comes twice`, ehcp.RepeatedID},
 		{"an officer without a role", nil, []triage.Officer{{ID: "x"}}, nil, `staff[0].role: a role is caseworker or psychologist`, triage.UnknownRole},
 		{"a policy without a name", nil, nil, func(p *triage.SharePolicy) { p.Name = "" }, `policy.name: a policy says what it is called`, ehcp.MissingField},
-		{"a weight too large", nil, nil, func(p *triage.SharePolicy) { p.Above = 10_001 }, `policy.above "10001": it must be from 0 to 10000`, triage.BadPolicy},
+		{"a weight too large", nil, nil, func(p *triage.SharePolicy) { p.Above = 10_001 }, `policy.above "10001": it must be from 0 to 10000`, ehcp.OutOfRange},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := triage.IllustrativeSharing()

@@ -52,6 +52,9 @@ func IllustrativeChasing() ChasePolicy {
 //go:embed chasing.json
 var illustrativeChasing []byte
 
+// NoDayLeft is the code of a policy that is quiet on every day of the week.
+const NoDayLeft ehcp.Code = "no-day-left"
+
 // bankHoliday is the quiet day that is no day of the week.
 const bankHoliday = "bank-holiday"
 
@@ -93,7 +96,7 @@ func (p *ChasePolicy) check() error {
 			return fail(ehcp.MissingField, field+"duty", "", "name the duty, as the catalogue does: give-advice")
 		}
 		if slices.ContainsFunc(p.Chases[:i], func(before Chased) bool { return before.Duty == c.Duty }) {
-			return fail(BadPolicy, field+"duty", c.Duty, "the duty comes twice")
+			return fail(ehcp.RepeatedName, field+"duty", c.Duty, "the duty comes twice")
 		}
 		if err := cmp.Or(whole(field+"lead_days", c.LeadDays, 0, 366), whole(field+"repeat_days", c.RepeatDays, 1, 366), whole(field+"at_most", c.AtMost, 1, 100)); err != nil {
 			return err
@@ -104,11 +107,11 @@ func (p *ChasePolicy) check() error {
 		if slices.Contains(weekdays, day) && !slices.Contains(p.QuietDays[:i], day) {
 			quiet++
 		} else if day != bankHoliday {
-			return fail(BadPolicy, fmt.Sprintf("quiet_days[%d]", i), day, "a quiet day is a day of the week, once, or bank-holiday")
+			return fail(ehcp.NoSuchWord, fmt.Sprintf("quiet_days[%d]", i), day, "a quiet day is a day of the week, once, or bank-holiday")
 		}
 	}
 	if quiet == len(weekdays) {
-		return fail(BadPolicy, "quiet_days", "", "there must be a day of the week that is not quiet")
+		return fail(NoDayLeft, "quiet_days", "", "there must be a day of the week that is not quiet")
 	}
 	for i, c := range p.Closures {
 		switch field := fmt.Sprintf("closures[%d].", i); {

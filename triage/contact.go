@@ -118,9 +118,6 @@ const (
 
 var items = []Item{ItemBorn, ItemSetting, ItemViews, ItemEvidence, ItemSupport, ItemAdvice, ItemHealth, ItemPlan, ItemMoveDay, ItemCustodyDay, ItemAccommodation}
 
-// NotOneOf is the code of an [ehcp.Error] for a word outside a closed list.
-const NotOneOf ehcp.Code = "not-one-of"
-
 // ParseContact reads one contact, as strictly as [ehcp.ParseCase] reads a case.
 // The error is an [*ehcp.Error] that names the field, its value and its line.
 func ParseContact(document []byte) (Contact, error) {
@@ -202,7 +199,7 @@ func oneOf[W ~string](field string, word W, list []W) error {
 	if word == "" || slices.Contains(list, word) {
 		return nil
 	}
-	return &ehcp.Error{Code: NotOneOf, Field: field, Value: string(word), Message: fmt.Sprintf("this is one of %v", list)}
+	return &ehcp.Error{Code: ehcp.NoSuchWord, Field: field, Value: string(word), Message: fmt.Sprintf("this is one of %v", list)}
 }
 
 // someOf checks a list of words: each from the closed list, and once.
@@ -210,13 +207,13 @@ func someOf[W ~string](field string, words, list []W) error {
 	for i, word := range words {
 		at := fmt.Sprintf("%s[%d]", field, i)
 		if word == "" {
-			return &ehcp.Error{Code: NotOneOf, Field: at, Message: fmt.Sprintf("this is one of %v", list)}
+			return &ehcp.Error{Code: ehcp.NoSuchWord, Field: at, Message: fmt.Sprintf("this is one of %v", list)}
 		}
 		if err := oneOf(at, word, list); err != nil {
 			return err
 		}
 		if slices.Contains(words[:i], word) {
-			return &ehcp.Error{Code: NotOneOf, Field: at, Value: string(word), Message: "the word comes twice"}
+			return &ehcp.Error{Code: ehcp.RepeatedName, Field: at, Value: string(word), Message: "the word comes twice"}
 		}
 	}
 	return nil

@@ -82,7 +82,7 @@ func Example_day() {
 	}
 
 	// What the panel needs, with an award that rises in the middle of the year.
-	scheme, err := funding.Named("midshire")
+	scheme, err := funding.Shipped("midshire")
 	must(err)
 	request, err := funding.ParseRequest([]byte(`{"id": "C-1", "on": "2025-04-01", "until": "2026-03-31",
 		"inputs": {"setting": "mainstream", "band": "A", "level": 3}, "changes": [{"from": "2025-11-03", "inputs": {"level": 4}}]}`))

@@ -392,7 +392,7 @@ func TestPanelAdviceFromBefore(t *testing.T) {
 // An award that changes in the middle of the year comes before the panel line by
 // line, and what the school has already is not added to the top-up.
 func TestPanelAward(t *testing.T) {
-	scheme, err := funding.Named("midshire")
+	scheme, err := funding.Shipped("midshire")
 	require.NoError(t, err)
 	request, err := funding.ParseRequest([]byte(`{"on": "2024-04-01", "until": "2025-03-31",
 		"inputs": {"setting": "mainstream", "band": "A", "level": 3}, "changes": [{"from": "2024-11-04", "inputs": {"level": 4}}]}`))

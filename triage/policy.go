@@ -108,7 +108,6 @@ const (
 	UnknownPlace            ehcp.Code = "unknown-place"            // no such place
 	UnknownFactor           ehcp.Code = "unknown-factor"           // no such factor
 	UnknownDuty             ehcp.Code = "unknown-duty"             // no such duty in the catalogue
-	OutOfRange              ehcp.Code = "out-of-range"             // a number that is too small or too large
 	StatuteOutranked        ehcp.Code = "statute-outranked"        // the tiers would set preference over statute
 	NoWaitingBound          ehcp.Code = "no-waiting-bound"         // somebody could wait for ever
 	ProtectedCharacteristic ehcp.Code = "protected-characteristic" // Equality Act 2010 s 4
@@ -220,7 +219,7 @@ func (p Policy) checkTiers() error {
 		case !last.council():
 			return fault(StatuteOutranked, at+".lifted_after", fmt.Sprint(t.LiftedAfter), "only the council's own duties are lifted")
 		case t.LiftedAfter >= lift:
-			return fault(OutOfRange, at+".lifted_after", fmt.Sprint(t.LiftedAfter), "this must be a whole number from 1 to %d: the lower the tier, the sooner a case is lifted into it", lift-1)
+			return fault(ehcp.OutOfRange, at+".lifted_after", fmt.Sprint(t.LiftedAfter), "this must be a whole number from 1 to %d: the lower the tier, the sooner a case is lifted into it", lift-1)
 		}
 		if err := within(at+".lifted_after", t.LiftedAfter, 1, mostDays); err != nil {
 			return err
@@ -292,9 +291,9 @@ func within(field string, value, least, most int) error {
 	case least <= value && value <= most:
 		return nil
 	case most == 0:
-		return fault(OutOfRange, field, fmt.Sprint(value), "this factor has none")
+		return fault(ehcp.OutOfRange, field, fmt.Sprint(value), "this factor has none")
 	}
-	return fault(OutOfRange, field, fmt.Sprint(value), "this must be a whole number from %d to %d", least, most)
+	return fault(ehcp.OutOfRange, field, fmt.Sprint(value), "this must be a whole number from %d to %d", least, most)
 }
 
 func fault(code ehcp.Code, field, value, format string, args ...any) error {
@@ -399,24 +398,26 @@ var shipped embed.FS
 // Policies lists the names of the policies that ship, for [Shipped].
 func Policies() []string { return []string{"looked-after-and-transitions", "statutory"} }
 
-// Shipped is the policy of that name; ok is false if none ships with it. Both
-// are illustrations, and say so: no regulation and no council has set these
-// numbers. In both a case that has waited for a year stands with the overdue
-// ones, and an order goes before every wait of less than ten. "statutory" weighs what the statute and the council's own readiness
-// say, and nothing about the child. "looked-after-and-transitions" adds what
-// Leeds's Executive Board set out on 19 June 2024: looked-after children and
-// transition points first, and timeliness, complexity, input required, key
-// transition stages and dependence on other teams for every case.
-func Shipped(name string) (p Policy, ok bool) {
+// Shipped is the policy of that name. The error is an [*ehcp.Error] with code
+// [ehcp.NoSuchName].
+//
+// Both policies are illustrations, and say so: no regulation and no council has
+// set these numbers. In both a case that has waited for a year stands with the
+// overdue ones, and an order goes before every wait of less than ten.
+// "statutory" weighs what the statute and the council's own readiness say, and
+// nothing about the child. "looked-after-and-transitions" adds what Leeds's
+// Executive Board set out on 19 June 2024: looked-after children and transition
+// points first, and timeliness, complexity, input required, key transition stages
+// and dependence on other teams for every case.
+func Shipped(name string) (Policy, error) {
+	if !slices.Contains(Policies(), name) {
+		return Policy{}, fault(ehcp.NoSuchName, "policy", name, "the policies that come with the package are: %s", strings.Join(Policies(), ", "))
+	}
 	text, err := shipped.ReadFile("policies/" + name + ".json")
 	if err != nil {
-		return Policy{}, false
+		return Policy{}, err
 	}
-	p, err = ParsePolicy(text)
-	if err != nil {
-		panic(err) // a fault in the built-in files: a test holds that there is none
-	}
-	return p, true
+	return ParsePolicy(text)
 }
 
 // Statutory is the plain statutory policy that ships.

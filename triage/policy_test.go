@@ -25,8 +25,8 @@ func TestShippedPolicies(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, files, len(Policies()))
 	for _, name := range Policies() {
-		p, ok := Shipped(name)
-		require.True(t, ok)
+		p, err := Shipped(name)
+		require.NoError(t, err)
 		require.True(t, strings.HasPrefix(p.Name, "illustrative"), p.Name)
 		require.Contains(t, p.About, "n illustration")
 		require.Equal(t, 3652, p.LongestOvertake(), "an order gives way to a wait of ten years alone")
@@ -47,8 +47,8 @@ func TestShippedPolicies(t *testing.T) {
 			require.LessOrEqual(t, w.Points, leeds.Factors["looked-after"].Points)
 		}
 	}
-	_, ok := Shipped("../policy")
-	require.False(t, ok)
+	_, err = Shipped("../policy")
+	require.Equal(t, &ehcp.Error{Code: ehcp.NoSuchName, Field: "policy", Value: "../policy", Message: "the policies that come with the package are: looked-after-and-transitions, statutory"}, err)
 	require.Zero(t, Policy{}.LongestOvertake())
 }
 
@@ -70,11 +70,11 @@ func TestParsePolicy_refuses(t *testing.T) {
 		"[]":                               {ehcp.WrongType, "", "an object, in braces"},
 		good + "x":                         {ehcp.BadJSON, "", "something after the end"},
 		change(`"due_soon_days": 28,`, ``): {ehcp.MissingField, "due_soon_days", "a policy gives this"},
-		change(`"due_soon_days": 28,`, `"due_soon_days": null,`):   {OutOfRange, "due_soon_days", "from 28 to 3660 (line 4)"},
+		change(`"due_soon_days": 28,`, `"due_soon_days": null,`):   {ehcp.OutOfRange, "due_soon_days", "from 28 to 3660 (line 4)"},
 		change(`"due_soon_days"`, `"due_son_days"`):                {ehcp.UnknownField, "due_son_days", "no such field"},
-		change(`"due_soon_days": 28,`, `"due_soon_days": 27,`):     {OutOfRange, "due_soon_days", "from 28 to 3660 (line 4)"},
+		change(`"due_soon_days": 28,`, `"due_soon_days": 27,`):     {ehcp.OutOfRange, "due_soon_days", "from 28 to 3660 (line 4)"},
 		change(`"due_soon_days": 28,`, `"due_soon_days": 28.5,`):   {ehcp.WrongType, "due_soon_days", "a whole number"},
-		change(`"lead_days": 140,`, `"lead_days": 0,`):             {OutOfRange, "lead_days", "from 1 to 3660 (line 5)"},
+		change(`"lead_days": 140,`, `"lead_days": 0,`):             {ehcp.OutOfRange, "lead_days", "from 1 to 3660 (line 5)"},
 		change(`illustrative: plain statutory order`, ``):          {ehcp.BadText, "name", "1 to 60 characters"},
 		change(`illustrative: plain statutory order`, `a\nb`):      {ehcp.BadText, "name", "on one line"},
 		change(`"about": "An illustration`, `"about":" ","x": "A`): {ehcp.UnknownField, "x", "no such field"},
@@ -95,20 +95,20 @@ func TestParsePolicy_refuses(t *testing.T) {
 		change(`{"places": ["due-soon"]},`, ``):                                {ehcp.MissingField, "tiers", "every place stands in one tier; this one is in none"},
 		swapped(good):                                                          {StatuteOutranked, "tiers[3].places", "no case may fall because a day goes by"},
 		change(`, "lifted_after": 3653`, ``):                                   {NoWaitingBound, "tiers[0].lifted_after", "wait for ever"},
-		change(`"lifted_after": 365}`, `"lifted_after": 3653}`):                {OutOfRange, "tiers[2].lifted_after", "from 1 to 3652"},
-		change(`"lifted_after": 365}`, `"lifted_after": -1}`):                  {OutOfRange, "tiers[2].lifted_after", "from 1 to 3660"},
-		change(`"lifted_after": 3653`, `"lifted_after": 3661`):                 {OutOfRange, "tiers[0].lifted_after", "from 1 to 3660"},
+		change(`"lifted_after": 365}`, `"lifted_after": 3653}`):                {ehcp.OutOfRange, "tiers[2].lifted_after", "from 1 to 3652"},
+		change(`"lifted_after": 365}`, `"lifted_after": -1}`):                  {ehcp.OutOfRange, "tiers[2].lifted_after", "from 1 to 3660"},
+		change(`"lifted_after": 3653`, `"lifted_after": 3661`):                 {ehcp.OutOfRange, "tiers[0].lifted_after", "from 1 to 3660"},
 		change(`{"places": ["look"]}`, `{"places":["look"],"lifted_after":9}`): {StatuteOutranked, "tiers[10].lifted_after", "only the council's own duties are lifted"},
 
 		change(`"any": `, `"all": `):                                                              {ehcp.MissingField, "limits.any", "not named"},
 		change(`"issue-final-plan": `, `"issue-plan": `):                                          {UnknownDuty, "limits.issue-plan", "no such duty"},
-		change(`"points": 30, "before": 28`, `"points": -1`):                                      {OutOfRange, "limits.any.points", "from 0 to 1000"},
-		change(`"points": 30, "before": 28`, `"points": 1001`):                                    {OutOfRange, "limits.any.points", "from 0 to 1000"},
-		change(`"before": 28, "after": 28`, `"before": 3661`):                                     {OutOfRange, "limits.any.before", "from 0 to 3660"},
-		change(`"before": 28, "after": 28`, `"after": -1`):                                        {OutOfRange, "limits.any.after", "from 0 to 3660"},
-		change(`"before": 28, "after": 28`, `"count": 1`):                                         {OutOfRange, "limits.any.count", "this factor has none"},
-		change(`{"points": 20, "count": 4}`, `{"points": 20}`):                                    {OutOfRange, "factors.further-overdue.count", "from 1 to 100"},
-		change(`"advice-all-in": {"points": 10}`, `"advice-all-in": {"points": 10, "before": 1}`): {OutOfRange, "factors.advice-all-in.before", "this factor has none"},
+		change(`"points": 30, "before": 28`, `"points": -1`):                                      {ehcp.OutOfRange, "limits.any.points", "from 0 to 1000"},
+		change(`"points": 30, "before": 28`, `"points": 1001`):                                    {ehcp.OutOfRange, "limits.any.points", "from 0 to 1000"},
+		change(`"before": 28, "after": 28`, `"before": 3661`):                                     {ehcp.OutOfRange, "limits.any.before", "from 0 to 3660"},
+		change(`"before": 28, "after": 28`, `"after": -1`):                                        {ehcp.OutOfRange, "limits.any.after", "from 0 to 3660"},
+		change(`"before": 28, "after": 28`, `"count": 1`):                                         {ehcp.OutOfRange, "limits.any.count", "this factor has none"},
+		change(`{"points": 20, "count": 4}`, `{"points": 20}`):                                    {ehcp.OutOfRange, "factors.further-overdue.count", "from 1 to 100"},
+		change(`"advice-all-in": {"points": 10}`, `"advice-all-in": {"points": 10, "before": 1}`): {ehcp.OutOfRange, "factors.advice-all-in.before", "this factor has none"},
 		change(`"advice-all-in": {"points": 10}`, `"advice-all-in": {}`):                          {ehcp.MissingField, "factors.advice-all-in.points", "a weight gives its points (line 38)"},
 		change(`"points": 30, "before": 28`, `"before": 28`):                                      {ehcp.MissingField, "limits.any.points", "a weight gives its points (line 20)"},
 		factor("waiting"):             {UnknownFactor, "factors.waiting", "there is no such factor; there are further-overdue, phase-transfer"},

@@ -35,9 +35,6 @@ func IllustrativeSharing() SharePolicy {
 //go:embed sharing.json
 var illustrativeSharing []byte
 
-// BadPolicy is the code of what a policy may not say.
-const BadPolicy ehcp.Code = "bad-policy"
-
 // ParseSharePolicy reads a policy: every field must be given, and nothing else.
 // The error is an [*ehcp.Error].
 func ParseSharePolicy(document []byte) (SharePolicy, error) {
@@ -78,7 +75,7 @@ func whole(field string, value, least, most int) error {
 	case value == -1:
 		return &ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "it must be given"}
 	case value < least || value > most:
-		return &ehcp.Error{Code: BadPolicy, Field: field, Value: fmt.Sprint(value), Message: fmt.Sprintf("it must be from %d to %d", least, most)}
+		return &ehcp.Error{Code: ehcp.OutOfRange, Field: field, Value: fmt.Sprint(value), Message: fmt.Sprintf("it must be from %d to %d", least, most)}
 	}
 	return nil
 }

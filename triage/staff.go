@@ -25,9 +25,7 @@ var roles = [2]Role{Caseworker, Psychologist}
 // The codes of what is wrong with staff and with the work to share out.
 const (
 	UnknownRole  ehcp.Code = "unknown-role"  // no such role
-	BadCapacity  ehcp.Code = "bad-capacity"  // not a number of cases
 	RepeatedCase ehcp.Code = "repeated-case" // one case twice in the list of work
-	RepeatedRole ehcp.Code = "repeated-role" // one role twice for a case
 )
 
 // UnmarshalText reads a role by its exact name. The error is an [*ehcp.Error]
@@ -96,7 +94,7 @@ func (o *Officer) check() error {
 	case o.Role != Caseworker && o.Role != Psychologist:
 		return fail(UnknownRole, "role", string(o.Role), "a role is caseworker or psychologist")
 	case o.Capacity < 0 || o.Capacity > MostCases:
-		return fail(BadCapacity, "capacity", fmt.Sprint(o.Capacity), fmt.Sprintf("a capacity is a number of cases from 0 to %d", MostCases))
+		return fail(ehcp.OutOfRange, "capacity", fmt.Sprint(o.Capacity), fmt.Sprintf("a capacity is a number of cases from 0 to %d", MostCases))
 	}
 	for i, a := range o.Absences {
 		field := fmt.Sprintf("absences[%d]", i)

@@ -108,7 +108,7 @@ func TestAward_schemes(t *testing.T) {
 		require.NotEmpty(t, one.Versions)
 		names = append(names, one.Scheme)
 	}
-	assert.Equal(t, funding.Shipped(), names)
+	assert.Equal(t, funding.Schemes(), names)
 	out, _, status = try(t, "", "-schemes", "-format", "table")
 	require.Zero(t, status)
 	for _, line := range strings.Split(out, "\n") {
@@ -178,7 +178,7 @@ func TestSchema(t *testing.T) {
 		require.NoError(t, err)
 		return schema.Validate(value)
 	}
-	for _, name := range funding.Shipped() {
+	for _, name := range funding.Schemes() {
 		document, err := funding.Document(name)
 		require.NoError(t, err)
 		require.NoError(t, valid(document), name)

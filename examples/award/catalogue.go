@@ -31,8 +31,8 @@ type version struct {
 
 // catalogue writes the schemes that ship, one line of JSON each, or for people.
 func catalogue(out io.Writer, table bool) error {
-	for _, name := range funding.Shipped() {
-		s, err := funding.Named(name)
+	for _, name := range funding.Schemes() {
+		s, err := funding.Shipped(name)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}

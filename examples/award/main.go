@@ -79,8 +79,8 @@ func run(args []string, in io.Reader, out, complain io.Writer) int {
 
 // open reads a scheme that ships, or a file.
 func open(name string) (*funding.Scheme, error) {
-	if slices.Contains(funding.Shipped(), name) {
-		return funding.Named(name)
+	if slices.Contains(funding.Schemes(), name) {
+		return funding.Shipped(name)
 	}
 	document, err := os.ReadFile(name)
 	if errors.Is(err, os.ErrNotExist) {

@@ -237,7 +237,7 @@ func byCount[K ~string](counts map[K]int) []K {
 
 // writeProgrammes lists the programmes that ship.
 func writeProgrammes(out io.Writer) {
-	for _, name := range transition.Names() {
+	for _, name := range transition.Programmes() {
 		p, err := transition.Shipped(name)
 		if err != nil {
 			continue // a test reads every one

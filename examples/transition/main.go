@@ -175,12 +175,12 @@ const mostCapacity = 1_000_000
 
 // open finds a programme by its name, or reads it from a file.
 func open(name string) (*transition.Programme, error) {
-	if slices.Contains(transition.Names(), name) {
+	if slices.Contains(transition.Programmes(), name) {
 		return transition.Shipped(name)
 	}
 	f, err := os.Open(name)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("-programme %q: none of that name ships (there are %v), and there is no such file", name, transition.Names())
+		return nil, fmt.Errorf("-programme %q: none of that name ships (there are %v), and there is no such file", name, transition.Programmes())
 	}
 	if err != nil {
 		return nil, fmt.Errorf("-programme: %w", err)

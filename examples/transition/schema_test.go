@@ -69,7 +69,7 @@ func TestProgrammeSchema_agrees(t *testing.T) {
 		map[string]any{"rule": "T6", "against": []any{"no-plan"}, "paid_until": "2027-03-31", "cohort": nil},
 		map[string]any{"rule": "T6", "against": []any{"no-plan"}, "paid_until": nil, "cohort": true},
 	}
-	meaning := []ehcp.Code{transition.UnsourcedRule, transition.OutOfOrder, transition.RepeatedName, ehcp.InvertedSpan}
+	meaning := []ehcp.Code{transition.UnsourcedRule, transition.OutOfOrder, ehcp.RepeatedName, ehcp.InvertedSpan}
 	refusals, takes := 0, 0
 	try := func(where string) {
 		document, err := json.Marshal(whole)

@@ -25,12 +25,8 @@ type Award struct {
 // The codes of an [ehcp.Error] of an award, a programme or a passage, beside those
 // of ehcp and funding.
 const (
-	NoSuchWord    ehcp.Code = "no-such-word"   // none of the words that the field takes
-	OutOfRange    ehcp.Code = "out-of-range"   // a number that cannot be
 	OutOfOrder    ehcp.Code = "out-of-order"   // versions, cohorts or days that do not follow one another
-	RepeatedName  ehcp.Code = "repeated-name"  // two things with one name
 	UnsourcedRule ehcp.Code = "unsourced-rule" // a field, or an answer, that no rule stands behind
-	NoProgramme   ehcp.Code = "no-programme"   // none of that name ships
 	NotRead       ehcp.Code = "not-read"       // written as JSON, and not read back
 )
 
@@ -57,9 +53,9 @@ func (a *Award) check() error {
 	case a.Until != 0 && a.Until < a.From:
 		return fault(ehcp.InvertedSpan, "until", a.Until.String(), "the last day comes before the first")
 	case a.Stream != FFIWithoutPlan && a.Stream != FFIWithPlan:
-		return fault(NoSuchWord, "stream", string(a.Stream), "an award of a child is from ffi-without-plan or ffi-with-plan")
+		return fault(ehcp.NoSuchWord, "stream", string(a.Stream), "an award of a child is from ffi-without-plan or ffi-with-plan")
 	case a.Amount != nil && *a.Amount < 0:
-		return fault(OutOfRange, "amount", a.Amount.String(), "an award is not less than nothing")
+		return fault(ehcp.OutOfRange, "amount", a.Amount.String(), "an award is not less than nothing")
 	case slices.Contains(a.Bands, ""):
 		return fault(ehcp.MissingField, "bands", "", "a band has a name")
 	}

@@ -106,7 +106,7 @@ func sums(id string) *rapid.Generator[[]transition.Award] {
 // courses draws what becomes of a programme: as it ships, or with another version
 // in mid-course, of any timetable, protection and policy.
 func courses(t *rapid.T) *transition.Programme {
-	p := programme(t, rapid.SampledFrom(transition.Names()).Draw(t, "programme"))
+	p := programme(t, rapid.SampledFrom(transition.Programmes()).Draw(t, "programme"))
 	for i := range rapid.IntRange(0, 2).Draw(t, "changes") {
 		last := p.Versions[len(p.Versions)-1]
 		v := last

@@ -17,8 +17,8 @@ import (
 )
 
 func TestShipped(t *testing.T) {
-	require.Equal(t, []string{"fictional", "leeds", "leeds-2024-06", "leeds-2025-04"}, transition.Names())
-	for _, name := range transition.Names() {
+	require.Equal(t, []string{"fictional", "leeds", "leeds-2024-06", "leeds-2025-04"}, transition.Programmes())
+	for _, name := range transition.Programmes() {
 		p, err := transition.Shipped(name)
 		require.NoError(t, err, name)
 		require.Equal(t, name, p.Name)
@@ -35,7 +35,7 @@ func TestShipped(t *testing.T) {
 		require.Equal(t, p, again)
 	}
 	_, err := transition.Shipped("york")
-	require.Equal(t, &ehcp.Error{Code: transition.NoProgramme, Value: "york", Message: "no programme of this name ships; there are fictional, leeds, leeds-2024-06, leeds-2025-04"}, err)
+	require.Equal(t, &ehcp.Error{Code: ehcp.NoSuchName, Field: "programme", Value: "york", Message: "the programmes that come with the package are: fictional, leeds, leeds-2024-06, leeds-2025-04"}, err)
 }
 
 // TestLeeds holds the shipped programme to what the sources say, by their status.
@@ -108,7 +108,7 @@ func TestParseProgramme_refused(t *testing.T) {
 		field    string
 	}{
 		{`{`, ``, ehcp.WrongType, ""},
-		{`"schema": "transition-programme-1"`, `"schema": "transition-programme-2"`, transition.NoSuchWord, "schema"},
+		{`"schema": "transition-programme-1"`, `"schema": "transition-programme-2"`, ehcp.NoSuchWord, "schema"},
 		{`"name": "fictional"`, `"name": ""`, ehcp.MissingField, "name"},
 		{`"name": "fictional"`, `"nome": ""`, ehcp.UnknownField, "nome"},
 		{`"council": "Nowhere District Council (fictional)"`, `"council": ""`, ehcp.MissingField, "council"},
@@ -117,40 +117,40 @@ func TestParseProgramme_refused(t *testing.T) {
 		{`"from": "2025-10-01"`, `"from": "2025-02-30"`, ehcp.BadDate, "versions[0].from"},
 		{`"go_live": "2026-01-01"`, `"go_live": null`, ehcp.MissingField, "versions[0].go_live"},
 		{`"applications_close": "2025-12-31"`, `"applications_close": null`, ehcp.MissingField, "versions[0].applications_close"},
-		{`"notice_days": 28`, `"notice_days": 367`, transition.OutOfRange, "versions[0].notice_days"},
-		{`"starts_ahead_months": 3`, `"starts_ahead_months": -1`, transition.OutOfRange, "versions[0].starts_ahead_months"},
-		{`"ends_at_age": 25`, `"ends_at_age": 26`, transition.OutOfRange, "versions[0].ends_at_age"},
-		{`"balance": "additional-block-funding"`, `"balance": "ffi-with-plan"`, transition.NoSuchWord, "versions[0].balance"},
-		{`{"name": "second",`, `{"name": "first",`, transition.RepeatedName, "versions[0].cohorts[1].name"},
+		{`"notice_days": 28`, `"notice_days": 367`, ehcp.OutOfRange, "versions[0].notice_days"},
+		{`"starts_ahead_months": 3`, `"starts_ahead_months": -1`, ehcp.OutOfRange, "versions[0].starts_ahead_months"},
+		{`"ends_at_age": 25`, `"ends_at_age": 26`, ehcp.OutOfRange, "versions[0].ends_at_age"},
+		{`"balance": "additional-block-funding"`, `"balance": "ffi-with-plan"`, ehcp.NoSuchWord, "versions[0].balance"},
+		{`{"name": "second",`, `{"name": "first",`, ehcp.RepeatedName, "versions[0].cohorts[1].name"},
 		{`{"name": "second",`, `{"name": "",`, ehcp.MissingField, "versions[0].cohorts[1].name"},
 		{`"from": "2026-01-01", "until": "2027-06-30"`, `"until": "2027-06-30"`, ehcp.MissingField, "versions[0].cohorts[0].from"},
 		{`, "until": "2028-12-31"`, ``, ehcp.MissingField, "versions[0].cohorts[1].until"},
-		{`"first_cohort": ["looked-after"]`, `"first_cohort": ["looked-after", null]`, transition.NoSuchWord, "versions[0].first_cohort[1]"},
+		{`"first_cohort": ["looked-after"]`, `"first_cohort": ["looked-after", null]`, ehcp.NoSuchWord, "versions[0].first_cohort[1]"},
 		{`"until": "2028-12-31"`, `"until": "2026-12-31"`, ehcp.InvertedSpan, "versions[0].cohorts[1].until"},
 		{`"from": "2027-07-01"`, `"from": "2027-07-02"`, transition.OutOfOrder, "versions[0].cohorts[1].from"},
-		{`"transfer": "primary-to-middle"`, `"transfer": "parent"`, transition.NoSuchWord, "versions[0].transition_points[0].transfer"},
-		{`"last_year": 4`, `"last_year": 15`, transition.OutOfRange, "versions[0].transition_points[0].last_year"},
-		{`"last_year": 8`, `"last_year": 8, "looked_after_from_year": -5`, transition.OutOfRange, "versions[0].transition_points[1].looked_after_from_year"},
-		{`"transition-point", "out-of-school"`, `"transition-point", "first-come"`, transition.NoSuchWord, "versions[0].priorities[2]"},
-		{`"transition-point", "out-of-school"`, `"transition-point", "looked-after"`, transition.RepeatedName, "versions[0].priorities[2]"},
+		{`"transfer": "primary-to-middle"`, `"transfer": "parent"`, ehcp.NoSuchWord, "versions[0].transition_points[0].transfer"},
+		{`"last_year": 4`, `"last_year": 15`, ehcp.OutOfRange, "versions[0].transition_points[0].last_year"},
+		{`"last_year": 8`, `"last_year": 8, "looked_after_from_year": -5`, ehcp.OutOfRange, "versions[0].transition_points[1].looked_after_from_year"},
+		{`"transition-point", "out-of-school"`, `"transition-point", "first-come"`, ehcp.NoSuchWord, "versions[0].priorities[2]"},
+		{`"transition-point", "out-of-school"`, `"transition-point", "looked-after"`, ehcp.RepeatedName, "versions[0].priorities[2]"},
 		{`"cohort": true`, `"cohort": false`, ehcp.MissingField, "versions[0].protections[1]"},
 		{`"against": ["not-to-assess", "no-plan"], "cohort"`, `"against": [], "cohort"`, ehcp.MissingField, "versions[0].protections[1].against"},
-		{`"against": ["not-to-assess", "no-plan"], "cohort"`, `"against": ["moved"], "cohort"`, transition.NoSuchWord, "versions[0].protections[1].against"},
+		{`"against": ["not-to-assess", "no-plan"], "cohort"`, `"against": ["moved"], "cohort"`, ehcp.NoSuchWord, "versions[0].protections[1].against"},
 		{`{"rule": "T6", "against": ["not-to-assess", "no-plan"], "cohort"`, `{"against": ["no-plan"], "cohort"`, ehcp.MissingField, "versions[0].protections[1].rule"},
 		{`{"rule": "T6", "against": ["not-to-assess", "no-plan"], "cohort"`, `{"rule": "T66", "against": ["no-plan"], "cohort"`, transition.UnsourcedRule, "versions[0].protections[1].rule"},
-		{`"special", "special-post-16"`, `"special", "parent"`, transition.NoSuchWord, "versions[0].settings_without_ffi[1]"},
-		{`"pending_appeal": "hold"`, `"pending_appeal": "wait"`, transition.NoSuchWord, "versions[0].policy.pending_appeal"},
-		{`"return": "end"`, `"return": "hold"`, transition.NoSuchWord, "versions[0].policy.return"},
+		{`"special", "special-post-16"`, `"special", "parent"`, ehcp.NoSuchWord, "versions[0].settings_without_ffi[1]"},
+		{`"pending_appeal": "hold"`, `"pending_appeal": "wait"`, ehcp.NoSuchWord, "versions[0].policy.pending_appeal"},
+		{`"return": "end"`, `"return": "hold"`, ehcp.NoSuchWord, "versions[0].policy.return"},
 		{`"ffi-with-plan": "1500000.00"`, `"ffi-with-plans": "1500000.00"`, ehcp.MissingField, "versions[0].streams.ffi-with-plan"},
-		{`"ffi-with-plan": "1500000.00"`, `"ffi-with-plan": "1500000.00", "more": null`, transition.NoSuchWord, "versions[0].streams"},
-		{`"ffi-with-plan": "1500000.00"`, `"ffi-with-plan": "-1.00"`, transition.OutOfRange, "versions[0].streams.ffi-with-plan"},
+		{`"ffi-with-plan": "1500000.00"`, `"ffi-with-plan": "1500000.00", "more": null`, ehcp.NoSuchWord, "versions[0].streams"},
+		{`"ffi-with-plan": "1500000.00"`, `"ffi-with-plan": "-1.00"`, ehcp.OutOfRange, "versions[0].streams.ffi-with-plan"},
 		{`"ffi-with-plan": "1500000.00"`, `"ffi-with-plan": 1500000`, funding.BadMoney, "versions[0].streams.ffi-with-plan"},
 		{`"id": "T2"`, `"id": ""`, ehcp.MissingField, "rules[0].id"},
-		{`"id": "T4"`, `"id": "T2"`, transition.RepeatedName, "rules[2].id"},
+		{`"id": "T4"`, `"id": "T2"`, ehcp.RepeatedName, "rules[2].id"},
 		{`"id": "T4"`, `"id": "T4b"`, transition.UnsourcedRule, "versions[0].rules"},
 		{`"id": "T17"`, `"id": "T17b"`, transition.UnsourcedRule, "versions[0].rules"}, // which too little capacity cites
 		{`"text": "Four weeks of notice after a refusal."`, `"text": ""`, ehcp.MissingField, "rules[18].text"},
-		{`"status": "inference", "source": "made up", "fields": ["notice_days"]`, `"status": "rumour", "source": "made up", "fields": ["notice_days"]`, transition.NoSuchWord, "rules[18].status"},
+		{`"status": "inference", "source": "made up", "fields": ["notice_days"]`, `"status": "rumour", "source": "made up", "fields": ["notice_days"]`, ehcp.NoSuchWord, "rules[18].status"},
 		{`"status": "inference", "source": "made up", "fields": ["notice_days"]`, `"status": "inference", "source": "", "fields": ["notice_days"]`, ehcp.MissingField, "rules[18].source"},
 		{`"fields": ["notice_days"]`, `"fields": ["notice"]`, ehcp.UnknownField, "rules[18].fields"},
 		{`"fields": ["notice_days"]`, `"fields": []`, transition.UnsourcedRule, "versions[0].notice_days"},
@@ -174,12 +174,12 @@ func TestParseProgramme_refusedVersions(t *testing.T) {
 		field  string
 	}{
 		{func(p *transition.Programme) { p.Versions = nil }, ehcp.MissingField, "versions"},
-		{func(p *transition.Programme) { p.Versions = slices.Repeat(p.Versions, 30) }, transition.OutOfRange, "versions"},
+		{func(p *transition.Programme) { p.Versions = slices.Repeat(p.Versions, 30) }, ehcp.OutOfRange, "versions"},
 		{func(p *transition.Programme) { p.Versions[1].From = p.Versions[0].From }, transition.OutOfOrder, "versions[1].from"},
 		{func(p *transition.Programme) { p.Versions[1].GoLive++ }, transition.OutOfOrder, "versions[1].go_live"},
-		{func(p *transition.Programme) { p.Versions[1].Name = p.Versions[0].Name }, transition.RepeatedName, "versions[1].name"},
+		{func(p *transition.Programme) { p.Versions[1].Name = p.Versions[0].Name }, ehcp.RepeatedName, "versions[1].name"},
 		{func(p *transition.Programme) { p.Versions[1].Cohorts = nil }, ehcp.MissingField, "versions[1].cohorts"},
-		{func(p *transition.Programme) { p.Versions[1].Cohorts = slices.Repeat(p.Versions[1].Cohorts, 30) }, transition.OutOfRange, "versions[1].cohorts"},
+		{func(p *transition.Programme) { p.Versions[1].Cohorts = slices.Repeat(p.Versions[1].Cohorts, 30) }, ehcp.OutOfRange, "versions[1].cohorts"},
 		{func(p *transition.Programme) { p.Versions[1].Rules[0].ID = "" }, ehcp.MissingField, "versions[1].rules[0].id"},
 	} {
 		p := programme(t, "leeds")
@@ -206,13 +206,13 @@ func TestParseAward_refused(t *testing.T) {
 		{`"C-1"`, `""`, ehcp.MissingField, "case"},
 		{`"2024-09-01"`, `null`, ehcp.MissingField, "from"},
 		{`"2025-08-31"`, `"2024-08-31"`, ehcp.InvertedSpan, "until"},
-		{`ffi-without-plan`, `additional-block-funding`, transition.NoSuchWord, "stream"},
-		{`"6000.00"`, `"-6000.00"`, transition.OutOfRange, "amount"},
+		{`ffi-without-plan`, `additional-block-funding`, ehcp.NoSuchWord, "stream"},
+		{`"6000.00"`, `"-6000.00"`, ehcp.OutOfRange, "amount"},
 		{`"6000.00"`, `6000`, funding.BadMoney, "amount"},
 		{`["A"]`, `[""]`, ehcp.MissingField, "bands"},
 		{`"bands"`, `"band"`, ehcp.UnknownField, "band"},
 		{`"C-1"`, `"` + strings.Repeat("x", 70) + `", "x": 1, "case": "C-1"`, ehcp.UnknownField, "x"},
-		{`ffi-without-plan`, strings.Repeat("x", 70), transition.NoSuchWord, "stream"},
+		{`ffi-without-plan`, strings.Repeat("x", 70), ehcp.NoSuchWord, "stream"},
 	} {
 		_, err := transition.ParseAward([]byte(strings.Replace(good, of.old, of.new, 1)))
 		var fault *ehcp.Error

@@ -42,7 +42,7 @@ const (
 func (p *Programme) Validate() error {
 	switch {
 	case p.Schema != Schema:
-		return fault(NoSuchWord, "schema", p.Schema, "the schema of a programme is "+Schema)
+		return fault(ehcp.NoSuchWord, "schema", p.Schema, "the schema of a programme is "+Schema)
 	case p.Name == "":
 		return fault(ehcp.MissingField, "name", "", "a programme has a name")
 	case p.Council == "":
@@ -50,7 +50,7 @@ func (p *Programme) Validate() error {
 	case len(p.Versions) == 0:
 		return fault(ehcp.MissingField, "versions", "", "a programme has at least one version")
 	case len(p.Versions) > mostVersions:
-		return fault(OutOfRange, "versions", "", fmt.Sprintf("there are more than %d versions", mostVersions))
+		return fault(ehcp.OutOfRange, "versions", "", fmt.Sprintf("there are more than %d versions", mostVersions))
 	}
 	if err := checkRules(p.Rules, "rules"); err != nil {
 		return err
@@ -70,7 +70,7 @@ func (p *Programme) Validate() error {
 			return fault(OutOfOrder, at+".go_live", v.GoLive.String(), "the programme had gone live before this version")
 		}
 		if slices.ContainsFunc(p.Versions[:i], func(w Version) bool { return w.Name == v.Name }) {
-			return fault(RepeatedName, at+".name", v.Name, "two versions have one name")
+			return fault(ehcp.RepeatedName, at+".name", v.Name, "two versions have one name")
 		}
 		if err := p.checkSources(v, at); err != nil {
 			return err
@@ -86,11 +86,11 @@ func checkRules(rules []Rule, path string) error {
 		case r.ID == "":
 			return fault(ehcp.MissingField, at+".id", "", "a rule has an id")
 		case slices.ContainsFunc(rules[:i], func(other Rule) bool { return other.ID == r.ID }):
-			return fault(RepeatedName, at+".id", r.ID, "two rules have one id")
+			return fault(ehcp.RepeatedName, at+".id", r.ID, "two rules have one id")
 		case r.Text == "":
 			return fault(ehcp.MissingField, at+".text", "", "a rule says something")
 		case r.Status != Stated && r.Status != Later && r.Status != Inference:
-			return fault(NoSuchWord, at+".status", string(r.Status), "a rule is stated, later-source or inference")
+			return fault(ehcp.NoSuchWord, at+".status", string(r.Status), "a rule is stated, later-source or inference")
 		case r.Source == "":
 			return fault(ehcp.MissingField, at+".source", "", "a rule says where it comes from")
 		}
@@ -166,15 +166,15 @@ func (v *Version) check(at string) error {
 	case len(v.Cohorts) == 0:
 		return fault(ehcp.MissingField, at+".cohorts", "", "a version has at least one cohort")
 	case len(v.Cohorts) > mostCohorts:
-		return fault(OutOfRange, at+".cohorts", "", fmt.Sprintf("there are more than %d cohorts", mostCohorts))
+		return fault(ehcp.OutOfRange, at+".cohorts", "", fmt.Sprintf("there are more than %d cohorts", mostCohorts))
 	case v.NoticeDays < 0 || v.NoticeDays > mostNotice:
-		return fault(OutOfRange, at+".notice_days", fmt.Sprint(v.NoticeDays), fmt.Sprintf("notice is from 0 to %d days", mostNotice))
+		return fault(ehcp.OutOfRange, at+".notice_days", fmt.Sprint(v.NoticeDays), fmt.Sprintf("notice is from 0 to %d days", mostNotice))
 	case v.StartsAhead < 0 || v.StartsAhead > mostAhead:
-		return fault(OutOfRange, at+".starts_ahead_months", fmt.Sprint(v.StartsAhead), fmt.Sprintf("it is from 0 to %d months", mostAhead))
+		return fault(ehcp.OutOfRange, at+".starts_ahead_months", fmt.Sprint(v.StartsAhead), fmt.Sprintf("it is from 0 to %d months", mostAhead))
 	case v.EndsAtAge < 1 || v.EndsAtAge > mostAge:
-		return fault(OutOfRange, at+".ends_at_age", fmt.Sprint(v.EndsAtAge), fmt.Sprintf("the age is from 1 to %d", mostAge))
+		return fault(ehcp.OutOfRange, at+".ends_at_age", fmt.Sprint(v.EndsAtAge), fmt.Sprintf("the age is from 1 to %d", mostAge))
 	case v.Balance != AdditionalBlockFunding && v.Balance != NotionalInclusionBudget:
-		return fault(NoSuchWord, at+".balance", string(v.Balance), "the balance is taken from additional-block-funding or notional-inclusion-budget")
+		return fault(ehcp.NoSuchWord, at+".balance", string(v.Balance), "the balance is taken from additional-block-funding or notional-inclusion-budget")
 	}
 	for i, c := range v.Cohorts {
 		here := fmt.Sprintf("%s.cohorts[%d]", at, i)
@@ -182,7 +182,7 @@ func (v *Version) check(at string) error {
 		case c.Name == "":
 			return fault(ehcp.MissingField, here+".name", "", "a cohort has a name")
 		case slices.ContainsFunc(v.Cohorts[:i], func(other Cohort) bool { return other.Name == c.Name }):
-			return fault(RepeatedName, here+".name", c.Name, "two cohorts have one name")
+			return fault(ehcp.RepeatedName, here+".name", c.Name, "two cohorts have one name")
 		case c.From == 0:
 			return fault(ehcp.MissingField, here+".from", "", "a cohort has a first day")
 		case c.Until == 0:
@@ -196,26 +196,26 @@ func (v *Version) check(at string) error {
 	for i, point := range v.TransitionPoints {
 		here := fmt.Sprintf("%s.transition_points[%d]", at, i)
 		if _, _, ok := point.Transfer.Phases(); !ok {
-			return fault(NoSuchWord, here+".transfer", point.Transfer.String(), "this is no transfer between phases")
+			return fault(ehcp.NoSuchWord, here+".transfer", point.Transfer.String(), "this is no transfer between phases")
 		}
 		if year := point.LastYear; year != nil && !isYear(*year) {
-			return fault(OutOfRange, here+".last_year", fmt.Sprint(*year), "a year group is from -4 to 14")
+			return fault(ehcp.OutOfRange, here+".last_year", fmt.Sprint(*year), "a year group is from -4 to 14")
 		}
 		if year := point.LookedAfterFromYear; year != nil && !isYear(*year) {
-			return fault(OutOfRange, here+".looked_after_from_year", fmt.Sprint(*year), "a year group is from -4 to 14")
+			return fault(ehcp.OutOfRange, here+".looked_after_from_year", fmt.Sprint(*year), "a year group is from -4 to 14")
 		}
 	}
 	for i, kind := range v.FirstCohort {
 		if !kind.Valid() {
-			return fault(NoSuchWord, fmt.Sprintf("%s.first_cohort[%d]", at, i), "", "this is no circumstance")
+			return fault(ehcp.NoSuchWord, fmt.Sprintf("%s.first_cohort[%d]", at, i), "", "this is no circumstance")
 		}
 	}
 	for i, one := range v.Priorities {
 		if _, err := ehcp.ParseCircumstance(string(one)); one != AtTransitionPoint && err != nil {
-			return fault(NoSuchWord, fmt.Sprintf("%s.priorities[%d]", at, i), string(one), "a priority is transition-point or a circumstance")
+			return fault(ehcp.NoSuchWord, fmt.Sprintf("%s.priorities[%d]", at, i), string(one), "a priority is transition-point or a circumstance")
 		}
 		if slices.Contains(v.Priorities[:i], one) {
-			return fault(RepeatedName, fmt.Sprintf("%s.priorities[%d]", at, i), string(one), "a priority comes twice")
+			return fault(ehcp.RepeatedName, fmt.Sprintf("%s.priorities[%d]", at, i), string(one), "a priority comes twice")
 		}
 	}
 	for i, one := range v.Protections {
@@ -231,18 +231,18 @@ func (v *Version) check(at string) error {
 		}
 		for _, against := range one.Against {
 			if against != NotToAssess && against != NoPlan {
-				return fault(NoSuchWord, here+".against", string(against), "a refusal is not-to-assess or no-plan")
+				return fault(ehcp.NoSuchWord, here+".against", string(against), "a refusal is not-to-assess or no-plan")
 			}
 		}
 	}
 	for i, setting := range v.SettingsWithoutFFI {
 		if !ehcp.SettingAttended.Takes(setting) || setting == ehcp.NoDetail {
-			return fault(NoSuchWord, fmt.Sprintf("%s.settings_without_ffi[%d]", at, i), setting.String(), "this is no kind of setting")
+			return fault(ehcp.NoSuchWord, fmt.Sprintf("%s.settings_without_ffi[%d]", at, i), setting.String(), "this is no kind of setting")
 		}
 	}
 	for _, s := range v.Policy.switches() {
 		if !slices.Contains(s.may, *s.is) {
-			return fault(NoSuchWord, at+".policy."+s.field, string(*s.is), fmt.Sprintf("the choices are %v", s.may))
+			return fault(ehcp.NoSuchWord, at+".policy."+s.field, string(*s.is), fmt.Sprintf("the choices are %v", s.may))
 		}
 	}
 	for _, stream := range Streams() {
@@ -252,10 +252,10 @@ func (v *Version) check(at string) error {
 	}
 	for stream := range v.Streams {
 		if !slices.Contains(Streams(), stream) {
-			return fault(NoSuchWord, at+".streams", string(stream), "there is no such stream")
+			return fault(ehcp.NoSuchWord, at+".streams", string(stream), "there is no such stream")
 		}
 		if sum := v.Streams[stream]; sum != nil && *sum < 0 {
-			return fault(OutOfRange, at+".streams."+string(stream), sum.String(), "a stream is not less than nothing")
+			return fault(ehcp.OutOfRange, at+".streams."+string(stream), sum.String(), "a stream is not less than nothing")
 		}
 	}
 	return nil

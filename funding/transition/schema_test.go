@@ -87,7 +87,7 @@ func (s *schema) mayBeNull() bool {
 // for what its parts mean to one another, which no schema can say.
 func misshapen(err error) bool {
 	var fault *ehcp.Error
-	return errors.As(err, &fault) && !slices.Contains([]ehcp.Code{transition.UnsourcedRule, transition.OutOfOrder, transition.RepeatedName, ehcp.InvertedSpan}, fault.Code)
+	return errors.As(err, &fault) && !slices.Contains([]ehcp.Code{transition.UnsourcedRule, transition.OutOfOrder, ehcp.RepeatedName, ehcp.InvertedSpan}, fault.Code)
 }
 
 // whole reads a programme that ships, with every field that it lacks.

@@ -11,9 +11,9 @@ import (
 //go:embed programmes/*.json
 var programmes embed.FS
 
-// Names lists the programmes that ship: each whole, and each version of it alone
-// where there is more than one.
-func Names() []string {
+// Programmes lists the names of the programmes that ship: each whole, and each
+// version of it alone where there is more than one.
+func Programmes() []string {
 	var names []string
 	files, _ := programmes.ReadDir("programmes") // embedded: it is there
 	for _, f := range files {
@@ -30,10 +30,10 @@ func Names() []string {
 
 // Shipped is a programme that ships: "leeds", which changes course in April 2025;
 // "leeds-2024-06" and "leeds-2025-04", one version alone; "fictional". The error
-// is an [*ehcp.Error] with code [NoProgramme].
+// is an [*ehcp.Error] with code [ehcp.NoSuchName].
 func Shipped(name string) (*Programme, error) {
-	if !slices.Contains(Names(), name) {
-		return nil, &ehcp.Error{Code: NoProgramme, Value: shorten(name), Message: "no programme of this name ships; there are " + strings.Join(Names(), ", ")}
+	if !slices.Contains(Programmes(), name) {
+		return nil, &ehcp.Error{Code: ehcp.NoSuchName, Field: "programme", Value: shorten(name), Message: "the programmes that come with the package are: " + strings.Join(Programmes(), ", ")}
 	}
 	if p, err := shipped(name); err == nil {
 		return p, nil
