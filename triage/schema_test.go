@@ -24,10 +24,10 @@ type schema struct {
 	Strict     *bool `json:"additionalProperties"`
 }
 
-// TestSchemasOfPeople holds each schema to its reader: of a whole document, every
+// TestSchemas holds each schema to its reader: of a whole document, every
 // field is named and no other; one that is required cannot be left out, any
 // other can; the least and the most are let through, and nothing beyond.
-func TestSchemasOfPeople(t *testing.T) {
+func TestSchemas(t *testing.T) {
 	for _, tt := range []struct {
 		file, whole string
 		parse       func([]byte) error

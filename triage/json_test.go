@@ -10,8 +10,8 @@ import (
 	"github.com/sendrules/sendrules/triage"
 )
 
-// TestPeopleAsJSON holds the names of what others read.
-func TestPeopleAsJSON(t *testing.T) {
+// TestJSON holds the names of what others read.
+func TestJSON(t *testing.T) {
 	work := []triage.Work{{Facts: triage.Facts{Case: "C-1", Caseworker: "gone"}, Order: 4, Roles: bothRoles}}
 	written, err := json.Marshal(work[0])
 	require.NoError(t, err)
