@@ -57,7 +57,7 @@ func ParseCircumstance(name string) (CircumstanceKind, error) {
 			return k, nil
 		}
 	}
-	return 0, &Error{Code: UnknownCircumstance, Field: "kind", Value: shorten(name), Message: "there is no such circumstance"}
+	return 0, &Error{Code: UnknownCircumstance, Field: "kind", Value: Shorten(name), Message: "there is no such circumstance"}
 }
 
 // Valid reports whether k is one of the circumstances.

@@ -21,7 +21,7 @@ var yearRange = fmt.Sprintf("the year must be from %d to %d", FirstYear, LastYea
 // with code [BadDate].
 func ParseDate(s string) (date.Date, error) {
 	bad := func(why string) (date.Date, error) {
-		return 0, &Error{Code: BadDate, Value: shorten(s), Message: why}
+		return 0, &Error{Code: BadDate, Value: Shorten(s), Message: why}
 	}
 	if s == "" {
 		return bad("a date is needed, written as 2025-01-06")

@@ -135,7 +135,7 @@ func ParseDetail(word string) (Detail, error) {
 	if d, ok := detailNamed[word]; ok {
 		return d, nil
 	}
-	return 0, &Error{Code: UnknownDetail, Field: "detail", Value: shorten(word), Message: "there is no such detail"}
+	return 0, &Error{Code: UnknownDetail, Field: "detail", Value: Shorten(word), Message: "there is no such detail"}
 }
 
 // String is the contract's word, "" for none.

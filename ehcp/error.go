@@ -56,8 +56,9 @@ func (e *Error) Error() string {
 	return s + e.Message
 }
 
-// shorten keeps a value fit to print in a message.
-func shorten(s string) string {
+// Shorten cuts a value to what is fit to print in a message, for the Value of an
+// [Error]: 60 bytes, never inside a character.
+func Shorten(s string) string {
 	const most = 60
 	if len(s) <= most {
 		return s

@@ -303,13 +303,13 @@ func named[T any](d *decoder, parse func(string) (T, error)) (v T, err error) {
 func (d *decoder) at(err error) error {
 	var e *Error
 	if errors.As(err, &e) {
-		e.Field, e.Value = d.where(), shorten(e.Value)
+		e.Field, e.Value = d.where(), Shorten(e.Value)
 	}
 	return err
 }
 
 func (d *decoder) fail(code Code, value, message string) error {
-	return &Error{Code: code, Field: d.where(), Value: shorten(value), Message: message}
+	return &Error{Code: code, Field: d.where(), Value: Shorten(value), Message: message}
 }
 
 func (d *decoder) unknownField(field string) error {
@@ -351,7 +351,7 @@ func (d *decoder) where() string {
 		if b.Len() > 0 && !strings.HasPrefix(step, "[") {
 			b.WriteByte('.')
 		}
-		if step = shorten(step); step == "" || strings.ContainsFunc(step, unicode.IsControl) {
+		if step = Shorten(step); step == "" || strings.ContainsFunc(step, unicode.IsControl) {
 			step = strconv.Quote(step) // a name out of the document: it must not break the line
 		}
 		b.WriteString(step)

@@ -222,7 +222,7 @@ func ParseKind(name string) (Kind, error) {
 	if k, ok := kindNamed[name]; ok {
 		return k, nil
 	}
-	return 0, &Error{Code: UnknownKind, Field: "kind", Value: shorten(name),
+	return 0, &Error{Code: UnknownKind, Field: "kind", Value: Shorten(name),
 		Message: "there is no event of this kind"}
 }
 

@@ -13,10 +13,10 @@ import (
 // validate checks what holds between fields. It stops at the first fault.
 func (c *Case) validate() error {
 	if strings.TrimSpace(c.ID) == "" {
-		return &Error{Code: EmptyID, Field: "id", Value: shorten(c.ID), Message: "a case has an id with at least one character"}
+		return &Error{Code: EmptyID, Field: "id", Value: Shorten(c.ID), Message: "a case has an id with at least one character"}
 	}
 	if why := badText(c.ID); why != "" {
-		return &Error{Code: BadText, Field: "id", Value: shorten(c.ID), Message: why}
+		return &Error{Code: BadText, Field: "id", Value: Shorten(c.ID), Message: why}
 	}
 	if c.Born != 0 && !inRange(c.Born) {
 		return badDay("born", c.Born)
@@ -41,7 +41,7 @@ func (c *Case) validate() error {
 			ids = make(map[string]int, len(c.Events))
 		}
 		if first, twice := ids[e.ID]; twice {
-			return &Error{Code: RepeatedID, Field: fmt.Sprintf("events[%d].id", i), Value: shorten(e.ID),
+			return &Error{Code: RepeatedID, Field: fmt.Sprintf("events[%d].id", i), Value: Shorten(e.ID),
 				Message: fmt.Sprintf("events[%d] has the same id", first)}
 		}
 		ids[e.ID] = i
@@ -58,7 +58,7 @@ func (c *Case) validate() error {
 			if there {
 				why = "an event cannot withdraw itself"
 			}
-			return &Error{Code: VoidOfNothing, Field: fmt.Sprintf("events[%d].voids", i), Value: shorten(e.Voids), Message: why}
+			return &Error{Code: VoidOfNothing, Field: fmt.Sprintf("events[%d].voids", i), Value: Shorten(e.Voids), Message: why}
 		}
 	}
 	return nil
@@ -117,7 +117,7 @@ func (e *Event) validate(i int) error {
 			return nil
 		}
 	}
-	return &Error{Code: code, Field: fmt.Sprintf("events[%d].%s", i, field), Value: shorten(value), Message: message}
+	return &Error{Code: code, Field: fmt.Sprintf("events[%d].%s", i, field), Value: Shorten(value), Message: message}
 }
 
 // badTime says why a time cannot be written so that it reads back the same, ""

@@ -227,14 +227,14 @@ func (s *scale) place(text string) (int64, error) {
 		if at, known := s.word(text); known {
 			return at, nil
 		}
-		return 0, &ehcp.Error{Code: NoSuchBand, Value: shorten(text), Message: fmt.Sprintf("%s is one of: %s", s.axis.Name, strings.Join(s.axis.Words, ", "))}
+		return 0, &ehcp.Error{Code: NoSuchBand, Value: ehcp.Shorten(text), Message: fmt.Sprintf("%s is one of: %s", s.axis.Name, strings.Join(s.axis.Words, ", "))}
 	}
 	at, err := s.number(text)
 	if err != nil {
 		return 0, err
 	}
 	if at < s.all.lo || at > s.all.hi {
-		return 0, &ehcp.Error{Code: ehcp.OutOfRange, Value: shorten(text), Message: fmt.Sprintf("%s goes %s", s.axis.Name, s.ends())}
+		return 0, &ehcp.Error{Code: ehcp.OutOfRange, Value: ehcp.Shorten(text), Message: fmt.Sprintf("%s goes %s", s.axis.Name, s.ends())}
 	}
 	return at, nil
 }
@@ -261,11 +261,11 @@ func (s *scale) number(text string) (int64, error) {
 	}
 	micros := n.value.times(whole(micro))
 	if micros.large != nil || micros.n%micros.d != 0 {
-		return 0, &ehcp.Error{Code: BadNumber, Value: shorten(text), Message: "a fraction that six decimals hold is needed here"}
+		return 0, &ehcp.Error{Code: BadNumber, Value: ehcp.Shorten(text), Message: "a fraction that six decimals hold is needed here"}
 	}
 	at := micros.n / micros.d
 	if at%s.step != 0 {
-		return 0, &ehcp.Error{Code: NotAStep, Value: shorten(text), Message: fmt.Sprintf("%s goes in steps of %s", s.axis.Name, s.text(1))}
+		return 0, &ehcp.Error{Code: NotAStep, Value: ehcp.Shorten(text), Message: fmt.Sprintf("%s goes in steps of %s", s.axis.Name, s.text(1))}
 	}
 	return at / s.step, nil
 }

@@ -50,7 +50,7 @@ type compiledLine struct {
 }
 
 func fault(path string, code ehcp.Code, value, format string, args ...any) error {
-	return &ehcp.Error{Code: code, Field: path, Value: shorten(value), Message: fmt.Sprintf(format, args...)}
+	return &ehcp.Error{Code: code, Field: path, Value: ehcp.Shorten(value), Message: fmt.Sprintf(format, args...)}
 }
 
 // at gives an error the path of the field where it was met.

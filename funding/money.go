@@ -29,7 +29,7 @@ const BadMoney ehcp.Code = "bad-money"
 // half a penny. The error is an [*ehcp.Error] with code [BadMoney].
 func ParseMoney(s string) (Money, error) {
 	bad := func(why string) (Money, error) {
-		return 0, &ehcp.Error{Code: BadMoney, Value: shorten(s), Message: why}
+		return 0, &ehcp.Error{Code: BadMoney, Value: ehcp.Shorten(s), Message: why}
 	}
 	digits, negative := strings.CutPrefix(s, "-")
 	pounds, pence, decimals := strings.Cut(digits, ".")
@@ -93,7 +93,7 @@ func (m Money) MarshalJSON() ([]byte, error) { return []byte(`"` + m.String() + 
 func (m *Money) UnmarshalJSON(text []byte) error {
 	var s string
 	if err := json.Unmarshal(text, &s); err != nil {
-		return &ehcp.Error{Code: BadMoney, Value: shorten(string(text)), Message: `a sum of money is a string, in quotes: "613.50"`}
+		return &ehcp.Error{Code: BadMoney, Value: ehcp.Shorten(string(text)), Message: `a sum of money is a string, in quotes: "613.50"`}
 	}
 	parsed, err := ParseMoney(s)
 	if err != nil {
@@ -110,15 +110,6 @@ func allDigits(s string) bool {
 		}
 	}
 	return s != ""
-}
-
-// shorten keeps a value fit to print in a message.
-func shorten(s string) string {
-	const most = 60
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 // Remainder says which part takes the pence that do not divide.

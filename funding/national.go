@@ -113,7 +113,7 @@ func ParseNational(document []byte) (NationalModel, error) {
 		err := f.check(field)
 		for j := 0; j < i && err == nil; j++ {
 			if other := read.Facts[j]; other.ID == f.ID || f.contradicts(other) {
-				err = &ehcp.Error{Code: BadFact, Field: field, Value: shorten(f.ID), Message: fmt.Sprintf("facts[%d] has this ID, or answers the same question on the same day", j)}
+				err = &ehcp.Error{Code: BadFact, Field: field, Value: ehcp.Shorten(f.ID), Message: fmt.Sprintf("facts[%d] has this ID, or answers the same question on the same day", j)}
 			}
 		}
 		if err != nil {
@@ -126,7 +126,7 @@ func ParseNational(document []byte) (NationalModel, error) {
 // check finds what a fact lacks by itself.
 func (f Fact) check(field string) error {
 	bad := func(name, value, why string) error {
-		return &ehcp.Error{Code: BadFact, Field: field + "." + name, Value: shorten(value), Message: why}
+		return &ehcp.Error{Code: BadFact, Field: field + "." + name, Value: ehcp.Shorten(value), Message: why}
 	}
 	switch {
 	case f.ID == "":

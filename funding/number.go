@@ -30,7 +30,7 @@ const unknown = "unknown"
 // [BadNumber].
 func ParseNumber(s string) (Number, error) {
 	bad := func(why string) (Number, error) {
-		return Number{}, &ehcp.Error{Code: BadNumber, Value: shorten(s), Message: why}
+		return Number{}, &ehcp.Error{Code: BadNumber, Value: ehcp.Shorten(s), Message: why}
 	}
 	if s == unknown {
 		return Number{text: s}, nil
@@ -140,7 +140,7 @@ func scalar(raw []byte) (string, error) {
 		return s, nil
 	}
 	if len(raw) == 0 || raw[0] == '{' || raw[0] == '[' {
-		return "", &ehcp.Error{Code: ehcp.WrongType, Value: shorten(string(raw)), Message: "this must be a number or a word"}
+		return "", &ehcp.Error{Code: ehcp.WrongType, Value: ehcp.Shorten(string(raw)), Message: "this must be a number or a word"}
 	}
 	return string(raw), nil
 }
@@ -164,7 +164,7 @@ func (d MonthDay) MarshalText() ([]byte, error) { return []byte(d.String()), nil
 func (d *MonthDay) UnmarshalText(text []byte) error {
 	day, err := ehcp.ParseDate("2025-" + string(text))
 	if err != nil {
-		return &ehcp.Error{Code: ehcp.BadDate, Value: shorten(string(text)), Message: "a day of every year is written as 04-01; 29 February is none"}
+		return &ehcp.Error{Code: ehcp.BadDate, Value: ehcp.Shorten(string(text)), Message: "a day of every year is written as 04-01; 29 February is none"}
 	}
 	_, d.Month, d.Day = day.Date()
 	return nil

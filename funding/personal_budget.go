@@ -47,7 +47,7 @@ func (a Answer) MarshalText() ([]byte, error) {
 func (a *Answer) UnmarshalText(text []byte) error {
 	i := slices.Index(answers[:], string(text))
 	if i < 0 {
-		return &ehcp.Error{Code: UnknownAnswer, Value: shorten(string(text)), Message: "an answer is yes, no or not-known"}
+		return &ehcp.Error{Code: UnknownAnswer, Value: ehcp.Shorten(string(text)), Message: "an answer is yes, no or not-known"}
 	}
 	*a = Answer(i)
 	return nil
@@ -126,10 +126,10 @@ func CheckBudget(step string, facts map[string]Answer) (BudgetCheck, error) {
 	law := budgetLaw()
 	at := slices.IndexFunc(law, func(s BudgetStep) bool { return s.ID == step })
 	if at < 0 {
-		return BudgetCheck{}, &ehcp.Error{Code: UnknownStep, Field: "step", Value: shorten(step), Message: "the law of personal budgets has no such step"}
+		return BudgetCheck{}, &ehcp.Error{Code: UnknownStep, Field: "step", Value: ehcp.Shorten(step), Message: "the law of personal budgets has no such step"}
 	}
 	if id := unaskedFact(law, facts); id != "" {
-		return BudgetCheck{}, &ehcp.Error{Code: UnknownFact, Field: "facts", Value: shorten(id), Message: "no step of the law of personal budgets asks for this"}
+		return BudgetCheck{}, &ehcp.Error{Code: UnknownFact, Field: "facts", Value: ehcp.Shorten(id), Message: "no step of the law of personal budgets asks for this"}
 	}
 	check := BudgetCheck{Step: step, State: ConditionMet, Needs: checkConditions(law[at].Needs, facts), Grounds: checkConditions(law[at].Grounds, facts)}
 	for _, c := range check.Needs {

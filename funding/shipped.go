@@ -26,7 +26,7 @@ func Schemes() []string {
 // An unknown name gives an [*ehcp.Error] with code [ehcp.NoSuchName].
 func Document(name string) ([]byte, error) {
 	if !slices.Contains(Schemes(), name) {
-		return nil, &ehcp.Error{Code: ehcp.NoSuchName, Field: "scheme", Value: shorten(name), Message: fmt.Sprintf("the schemes that come with the package are: %s", strings.Join(Schemes(), ", "))}
+		return nil, &ehcp.Error{Code: ehcp.NoSuchName, Field: "scheme", Value: ehcp.Shorten(name), Message: fmt.Sprintf("the schemes that come with the package are: %s", strings.Join(Schemes(), ", "))}
 	}
 	return schemes.ReadFile("schemes/" + name + ".json")
 }

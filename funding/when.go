@@ -66,7 +66,7 @@ func (s *scale) spans(c Condition) ([]span, error) {
 	sort.Slice(all, func(i, j int) bool { return all[i].lo < all[j].lo })
 	for i := 1; i < len(all); i++ {
 		if all[i].lo <= all[i-1].hi {
-			return nil, &ehcp.Error{Code: Overlap, Value: shorten(strings.Join(c, ", ")), Message: fmt.Sprintf("%s is in the list twice", s.text(all[i].lo))}
+			return nil, &ehcp.Error{Code: Overlap, Value: ehcp.Shorten(strings.Join(c, ", ")), Message: fmt.Sprintf("%s is in the list twice", s.text(all[i].lo))}
 		}
 	}
 	return all, nil
@@ -113,15 +113,15 @@ func (s *scale) span(phrase string) (span, error) {
 	case err != nil:
 		return span{}, err
 	case one.lo < s.all.lo || one.hi > s.all.hi:
-		return span{}, &ehcp.Error{Code: Unreachable, Value: shorten(phrase), Message: fmt.Sprintf("%s goes %s", s.axis.Name, s.ends())}
+		return span{}, &ehcp.Error{Code: Unreachable, Value: ehcp.Shorten(phrase), Message: fmt.Sprintf("%s goes %s", s.axis.Name, s.ends())}
 	case one.lo > one.hi:
-		return span{}, &ehcp.Error{Code: Unreachable, Value: shorten(phrase), Message: "nothing lies between these"}
+		return span{}, &ehcp.Error{Code: Unreachable, Value: ehcp.Shorten(phrase), Message: "nothing lies between these"}
 	}
 	return one, nil
 }
 
 func badCondition(phrase string) error {
-	return &ehcp.Error{Code: BadCondition, Value: shorten(phrase), Message: `a number axis takes "10", "10 to 14", "10 to under 15", "25 or more", "over 25", "up to 9" or "under 10"`}
+	return &ehcp.Error{Code: BadCondition, Value: ehcp.Shorten(phrase), Message: `a number axis takes "10", "10 to 14", "10 to under 15", "25 or more", "over 25", "up to 9" or "under 10"`}
 }
 
 // sortedKeys are the names of a map, in one order on every run.
@@ -137,7 +137,7 @@ func sortedKeys[V any](m map[string]V) []string {
 // within joins a path and a name out of the document.
 func within(path, name string) string {
 	if name == "" || strings.Trim(name, nameLetters) != "" {
-		name = strconv.Quote(shorten(name))
+		name = strconv.Quote(ehcp.Shorten(name))
 	}
 	if path == "" {
 		return name

@@ -164,7 +164,7 @@ func checkSharing(work []Work, staff []Officer, policy *SharePolicy) error {
 			return inside(field, err)
 		}
 		if officers[staff[i].ID] {
-			return &ehcp.Error{Code: ehcp.RepeatedID, Field: field + ".id", Value: staff[i].ID, Message: "the officer comes twice"}
+			return &ehcp.Error{Code: ehcp.RepeatedID, Field: field + ".id", Value: ehcp.Shorten(staff[i].ID), Message: "the officer comes twice"}
 		}
 		officers[staff[i].ID] = true
 	}
@@ -172,19 +172,19 @@ func checkSharing(work []Work, staff []Officer, policy *SharePolicy) error {
 	for i := range work {
 		field := fmt.Sprintf("work[%d]", i)
 		if strings.TrimSpace(work[i].Case) == "" {
-			return &ehcp.Error{Code: ehcp.EmptyID, Field: field + ".case", Value: work[i].Case, Message: "work belongs to a case: its id is needed"}
+			return &ehcp.Error{Code: ehcp.EmptyID, Field: field + ".case", Value: ehcp.Shorten(work[i].Case), Message: "work belongs to a case: its id is needed"}
 		}
 		if cases[work[i].Case] {
-			return &ehcp.Error{Code: RepeatedCase, Field: field + ".case", Value: work[i].Case, Message: "the case comes twice"}
+			return &ehcp.Error{Code: RepeatedCase, Field: field + ".case", Value: ehcp.Shorten(work[i].Case), Message: "the case comes twice"}
 		}
 		cases[work[i].Case] = true
 		for j, role := range work[i].Roles {
 			field := fmt.Sprintf("%s.roles[%d]", field, j)
 			if role != Caseworker && role != Psychologist {
-				return &ehcp.Error{Code: UnknownRole, Field: field, Value: string(role), Message: "a role is caseworker or psychologist"}
+				return &ehcp.Error{Code: UnknownRole, Field: field, Value: ehcp.Shorten(string(role)), Message: "a role is caseworker or psychologist"}
 			}
 			if slices.Contains(work[i].Roles[:j], role) {
-				return &ehcp.Error{Code: ehcp.RepeatedName, Field: field, Value: string(role), Message: "the role comes twice"}
+				return &ehcp.Error{Code: ehcp.RepeatedName, Field: field, Value: ehcp.Shorten(string(role)), Message: "the role comes twice"}
 			}
 		}
 	}

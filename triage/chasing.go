@@ -84,19 +84,16 @@ func ParseChasePolicy(document []byte) (ChasePolicy, error) {
 }
 
 func (p *ChasePolicy) check() error {
-	fail := func(code ehcp.Code, field, value, message string) error {
-		return &ehcp.Error{Code: code, Field: field, Value: value, Message: message}
-	}
 	if strings.TrimSpace(p.Name) == "" {
-		return fail(ehcp.MissingField, "name", "", "a policy says what it is called")
+		return fault(ehcp.MissingField, "name", "", "a policy says what it is called")
 	}
 	for i, c := range p.Chases {
 		field := fmt.Sprintf("chases[%d].", i)
 		if strings.TrimSpace(c.Duty) == "" {
-			return fail(ehcp.MissingField, field+"duty", "", "name the duty, as the catalogue does: give-advice")
+			return fault(ehcp.MissingField, field+"duty", "", "name the duty, as the catalogue does: give-advice")
 		}
 		if slices.ContainsFunc(p.Chases[:i], func(before Chased) bool { return before.Duty == c.Duty }) {
-			return fail(ehcp.RepeatedName, field+"duty", c.Duty, "the duty comes twice")
+			return fault(ehcp.RepeatedName, field+"duty", c.Duty, "the duty comes twice")
 		}
 		if err := cmp.Or(whole(field+"lead_days", c.LeadDays, 0, 366), whole(field+"repeat_days", c.RepeatDays, 1, 366), whole(field+"at_most", c.AtMost, 1, 100)); err != nil {
 			return err
@@ -107,20 +104,20 @@ func (p *ChasePolicy) check() error {
 		if slices.Contains(weekdays, day) && !slices.Contains(p.QuietDays[:i], day) {
 			quiet++
 		} else if day != bankHoliday {
-			return fail(ehcp.NoSuchWord, fmt.Sprintf("quiet_days[%d]", i), day, "a quiet day is a day of the week, once, or bank-holiday")
+			return fault(ehcp.NoSuchWord, fmt.Sprintf("quiet_days[%d]", i), day, "a quiet day is a day of the week, once, or bank-holiday")
 		}
 	}
 	if quiet == len(weekdays) {
-		return fail(NoDayLeft, "quiet_days", "", "there must be a day of the week that is not quiet")
+		return fault(NoDayLeft, "quiet_days", "", "there must be a day of the week that is not quiet")
 	}
 	for i, c := range p.Closures {
 		switch field := fmt.Sprintf("closures[%d].", i); {
 		case c.From == 0:
-			return fail(ehcp.MissingField, field+"from", "", "a closure has a first day")
+			return fault(ehcp.MissingField, field+"from", "", "a closure has a first day")
 		case c.Until == 0:
-			return fail(ehcp.MissingField, field+"until", "", "a closure has a last day")
+			return fault(ehcp.MissingField, field+"until", "", "a closure has a last day")
 		case c.Until < c.From:
-			return fail(ehcp.InvertedSpan, field+"until", c.Until.String(), "the closure ends before it begins")
+			return fault(ehcp.InvertedSpan, field+"until", c.Until.String(), "the closure ends before it begins")
 		}
 	}
 	return nil

@@ -199,7 +199,7 @@ func oneOf[W ~string](field string, word W, list []W) error {
 	if word == "" || slices.Contains(list, word) {
 		return nil
 	}
-	return &ehcp.Error{Code: ehcp.NoSuchWord, Field: field, Value: string(word), Message: fmt.Sprintf("this is one of %v", list)}
+	return &ehcp.Error{Code: ehcp.NoSuchWord, Field: field, Value: ehcp.Shorten(string(word)), Message: fmt.Sprintf("this is one of %v", list)}
 }
 
 // someOf checks a list of words: each from the closed list, and once.
@@ -213,7 +213,7 @@ func someOf[W ~string](field string, words, list []W) error {
 			return err
 		}
 		if slices.Contains(words[:i], word) {
-			return &ehcp.Error{Code: ehcp.RepeatedName, Field: at, Value: string(word), Message: "the word comes twice"}
+			return &ehcp.Error{Code: ehcp.RepeatedName, Field: at, Value: ehcp.Shorten(string(word)), Message: "the word comes twice"}
 		}
 	}
 	return nil

@@ -82,17 +82,17 @@ func (r Reminder) Fields() map[string]string {
 func (in *Input) line() string {
 	s := fmt.Sprintf("%s. Asked for on %s, due by %s", in.Title, spelt(in.AskedOn), spelt(in.Due))
 	if period := int(in.Due - in.AskedOn); period > 0 && period%7 == 0 {
-		s += " (" + count(period/7, "week") + ")"
+		s += " (" + plural(period/7, "week") + ")"
 	} else if period > 0 {
-		s += " (" + count(period, "day") + ")"
+		s += " (" + plural(period, "day") + ")"
 	}
 	switch {
 	case in.Days < 0:
-		s += ", now " + count(-in.Days, "day") + " late."
+		s += ", now " + plural(-in.Days, "day") + " late."
 	case in.Days == 0:
 		s += ", which is today."
 	default:
-		s += ", in " + count(in.Days, "day") + "."
+		s += ", in " + plural(in.Days, "day") + "."
 	}
 	s += " " + in.Binding
 	if in.Excused {
@@ -119,14 +119,6 @@ func binding(o *deadlines.Obligation) string {
 	return "The limit is law (" + source + ")."
 }
 
-// count writes a number of things: "1 day", "6 weeks".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
 // Merge fills in the fields of a letter. What is filled in is not looked at
 // again. The error is an [*ehcp.Error] that names the field: one that the text
 // has and that is not given, or is blank; one that is given and is not in the
@@ -143,7 +135,7 @@ func (l Letter) Merge(fields map[string]string) (Letter, error) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if !used[name] {
-			return Letter{}, &ehcp.Error{Code: ehcp.UnknownField, Field: name, Value: shortened(fields[name]), Message: "the letter has no such field"}
+			return Letter{}, &ehcp.Error{Code: ehcp.UnknownField, Field: name, Value: ehcp.Shorten(fields[name]), Message: "the letter has no such field"}
 		}
 	}
 	return merged, nil
@@ -159,7 +151,7 @@ func merge(text string, fields map[string]string, used map[string]bool) (string,
 		}
 		name, after, closed := strings.Cut(rest, "))")
 		if !closed || name == "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") != "" {
-			return "", &ehcp.Error{Code: BadLetter, Value: shortened("((" + rest), Message: "a merge field is written as ((reply_to)), in small letters"}
+			return "", &ehcp.Error{Code: BadLetter, Value: ehcp.Shorten("((" + rest), Message: "a merge field is written as ((reply_to)), in small letters"}
 		}
 		if strings.TrimSpace(fields[name]) == "" {
 			return "", &ehcp.Error{Code: ehcp.MissingField, Field: name, Message: "the letter needs it, and it is not given"}
@@ -168,13 +160,4 @@ func merge(text string, fields map[string]string, used map[string]bool) (string,
 		b.WriteString(fields[name])
 		text = after
 	}
-}
-
-// shortened keeps a value fit to print in a message.
-func shortened(s string) string {
-	const most = 60
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
 }

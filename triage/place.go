@@ -39,7 +39,7 @@ func ParsePlace(word string) (Place, error) {
 			return p, nil
 		}
 	}
-	return 0, &ehcp.Error{Code: UnknownPlace, Value: word, Message: "no obligation stands in such a place"}
+	return 0, &ehcp.Error{Code: UnknownPlace, Value: ehcp.Shorten(word), Message: "no obligation stands in such a place"}
 }
 
 // String is the word that policies and reasons use, "" for no place.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -152,7 +153,7 @@ func ParsePolicy(document []byte) (Policy, error) {
 
 // pointsGiven refuses a weight that does not say what it is worth.
 func pointsGiven(lines strictjson.Lines, under string, weights map[string]Weight) error {
-	for _, name := range sorted(weights) {
+	for _, name := range slices.Sorted(maps.Keys(weights)) {
 		field := under + name + ".points"
 		if _, given := lines[field]; !given {
 			return lines.Of(&ehcp.Error{Code: ehcp.MissingField, Field: field, Message: "a weight gives its points"})
@@ -241,7 +242,7 @@ func (p Policy) checkWeights() error {
 	if _, given := p.Limits[anyDuty]; !given {
 		return fault(ehcp.MissingField, "limits."+anyDuty, "", "the weight of the duties that are not named is needed")
 	}
-	for _, duty := range sorted(p.Limits) {
+	for _, duty := range slices.Sorted(maps.Keys(p.Limits)) {
 		if duty != anyDuty && !known()[duty] {
 			return fault(UnknownDuty, "limits."+duty, duty, "the catalogue has no such duty")
 		}
@@ -249,7 +250,7 @@ func (p Policy) checkWeights() error {
 			return err
 		}
 	}
-	for _, name := range sorted(p.Factors) {
+	for _, name := range slices.Sorted(maps.Keys(p.Factors)) {
 		field := "factors." + name
 		if word := protected(name); word != "" {
 			return fault(ProtectedCharacteristic, field, name, "%q is, or stands for, a characteristic that section 4 of the Equality Act 2010 protects: no order of work may weigh it", word)
@@ -297,19 +298,7 @@ func within(field string, value, least, most int) error {
 }
 
 func fault(code ehcp.Code, field, value, format string, args ...any) error {
-	if len(value) > 60 {
-		value = strings.ToValidUTF8(value[:60], "") + "…"
-	}
-	return &ehcp.Error{Code: code, Field: field, Value: value, Message: fmt.Sprintf(format, args...)}
-}
-
-func sorted(weights map[string]Weight) []string {
-	names := make([]string, 0, len(weights))
-	for name := range weights {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
+	return &ehcp.Error{Code: code, Field: field, Value: ehcp.Shorten(value), Message: fmt.Sprintf(format, args...)}
 }
 
 // known are the ids of the duties of the catalogue.

@@ -2,7 +2,9 @@ package triage
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,7 +204,7 @@ func FuzzParsePolicy(f *testing.F) {
 		s := standing(t, newRanker(t, p), c)
 		require.NotEmpty(t, s.Reasons)
 		require.Less(t, s.Score, 1<<30)
-		for _, name := range sorted(p.Factors) {
+		for _, name := range slices.Sorted(maps.Keys(p.Factors)) {
 			require.Empty(t, protected(name))
 		}
 		written, err := json.Marshal(p)

@@ -37,7 +37,7 @@ func (r *Role) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return &ehcp.Error{Code: UnknownRole, Value: string(text), Message: "a role is caseworker or psychologist"}
+	return &ehcp.Error{Code: UnknownRole, Value: ehcp.Shorten(string(text)), Message: "a role is caseworker or psychologist"}
 }
 
 // MostCases is the largest capacity that is read.
@@ -85,24 +85,21 @@ func ParseOfficer(document []byte) (Officer, error) {
 
 // check finds the first thing wrong with an officer.
 func (o *Officer) check() error {
-	fail := func(code ehcp.Code, field, value, message string) error {
-		return &ehcp.Error{Code: code, Field: field, Value: value, Message: message}
-	}
 	switch {
 	case strings.TrimSpace(o.ID) == "":
-		return fail(ehcp.EmptyID, "id", o.ID, "an officer has an id with at least one character")
+		return fault(ehcp.EmptyID, "id", o.ID, "an officer has an id with at least one character")
 	case o.Role != Caseworker && o.Role != Psychologist:
-		return fail(UnknownRole, "role", string(o.Role), "a role is caseworker or psychologist")
+		return fault(UnknownRole, "role", string(o.Role), "a role is caseworker or psychologist")
 	case o.Capacity < 0 || o.Capacity > MostCases:
-		return fail(ehcp.OutOfRange, "capacity", fmt.Sprint(o.Capacity), fmt.Sprintf("a capacity is a number of cases from 0 to %d", MostCases))
+		return fault(ehcp.OutOfRange, "capacity", fmt.Sprint(o.Capacity), "a capacity is a number of cases from 0 to %d", MostCases)
 	}
 	for i, a := range o.Absences {
 		field := fmt.Sprintf("absences[%d]", i)
 		switch {
 		case a.From == 0:
-			return fail(ehcp.MissingField, field+".from", "", "an absence has a first day")
+			return fault(ehcp.MissingField, field+".from", "", "an absence has a first day")
 		case a.Until != 0 && a.Until < a.From:
-			return fail(ehcp.InvertedSpan, field+".until", a.Until.String(), "the absence ends before it begins")
+			return fault(ehcp.InvertedSpan, field+".until", a.Until.String(), "the absence ends before it begins")
 		}
 	}
 	return nil

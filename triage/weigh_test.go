@@ -2,6 +2,7 @@ package triage
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
@@ -102,10 +103,10 @@ func drawPolicy(t *rapid.T) Policy {
 		}
 		return w
 	}
-	for _, name := range sorted(p.Factors) {
+	for _, name := range slices.Sorted(maps.Keys(p.Factors)) {
 		p.Factors[name] = weigh(p.Factors[name])
 	}
-	for _, duty := range sorted(p.Limits) {
+	for _, duty := range slices.Sorted(maps.Keys(p.Limits)) {
 		p.Limits[duty] = weigh(p.Limits[duty])
 	}
 	middle := rapid.Permutation([]Place{DueSoon, Excepted, Unclear, DueLater, Undated}).Draw(t, "middle")

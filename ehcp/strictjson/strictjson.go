@@ -330,7 +330,7 @@ func (r *reader) mark(path string) {
 }
 
 func fail(path string, code ehcp.Code, value, format string, args ...any) error {
-	return &ehcp.Error{Code: code, Field: path, Value: shorten(value), Message: fmt.Sprintf(format, args...)}
+	return &ehcp.Error{Code: code, Field: path, Value: ehcp.Shorten(value), Message: fmt.Sprintf(format, args...)}
 }
 
 func wrongType(path string, token json.Token, want string) error {
@@ -371,20 +371,11 @@ func (r *reader) broken(path string, err error) error {
 }
 
 func join(path, name string) string {
-	if name = shorten(name); name == "" || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '.' || r == '[' }) {
+	if name = ehcp.Shorten(name); name == "" || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '.' || r == '[' }) {
 		name = strconv.Quote(name) // a name out of the document: it must not break the line or the path
 	}
 	if path == "" || strings.HasPrefix(name, "[") {
 		return path + name
 	}
 	return path + "." + name
-}
-
-// shorten keeps a value fit to print in a message.
-func shorten(s string) string {
-	const most = 60
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
 }

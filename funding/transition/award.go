@@ -98,15 +98,5 @@ func amountOn(awards []Award, stream Stream, day date.Date) Amount {
 }
 
 func fault(code ehcp.Code, field, value, message string) error {
-	return &ehcp.Error{Code: code, Field: field, Value: shorten(value), Message: message}
-}
-
-// shorten keeps a value fit to print in a message.
-func shorten(s string) string {
-	const most = 60
-	r := []rune(s)
-	if len(r) <= most {
-		return s
-	}
-	return string(r[:most]) + "…"
+	return &ehcp.Error{Code: code, Field: field, Value: ehcp.Shorten(value), Message: message}
 }

@@ -33,7 +33,7 @@ func Programmes() []string {
 // is an [*ehcp.Error] with code [ehcp.NoSuchName].
 func Shipped(name string) (*Programme, error) {
 	if !slices.Contains(Programmes(), name) {
-		return nil, &ehcp.Error{Code: ehcp.NoSuchName, Field: "programme", Value: shorten(name), Message: "the programmes that come with the package are: " + strings.Join(Programmes(), ", ")}
+		return nil, &ehcp.Error{Code: ehcp.NoSuchName, Field: "programme", Value: ehcp.Shorten(name), Message: "the programmes that come with the package are: " + strings.Join(Programmes(), ", ")}
 	}
 	if p, err := shipped(name); err == nil {
 		return p, nil
