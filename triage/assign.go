@@ -135,7 +135,7 @@ type Load struct {
 // Where no two jobs hang on one another, the points are the most there can be.
 // Brothers and sisters who are new together do, and the caseworker and the
 // psychologist of one case: those are weighed in turn until nothing gains, which
-// comes within a few percent of the most.
+// comes within a few per cent of the most.
 //
 // The error is an [*ehcp.Error] that names the first fault of the policy, the
 // staff or the work: an officer or a case that comes twice, an unknown role.
