@@ -88,12 +88,12 @@ func SuggestAdvice(c *ehcp.Case, party string, existing []Advice, rules AdviceRu
 	otherwise, why := lessThanEnough(c, best, rules, asOf)
 	switch {
 	case agreement(best) == allAgree:
-		s.Input, s.Because = AdviceIsThere, "The adviser, the authority and the family are satisfied that the advice of "+spelt(best.On)+" is sufficient: it must not be sought again."
+		s.Input, s.Because = AdviceIsThere, "The adviser, the authority and the family are satisfied that the advice of "+words(best.On)+" is sufficient: it must not be sought again."
 		if why != "" {
 			s.Because += " Make sure that they are satisfied knowing this: " + why + "."
 		}
 	case agreement(best) == someRefuse:
-		s.Input, s.Because = otherwise, "The advice of "+spelt(best.On)+" is not sufficient to all three."
+		s.Input, s.Because = otherwise, "The advice of "+words(best.On)+" is not sufficient to all three."
 		if why != "" {
 			s.Because += " An update will not do: " + why + "."
 		} else {
@@ -109,7 +109,7 @@ func SuggestAdvice(c *ehcp.Case, party string, existing []Advice, rules AdviceRu
 				s.Ask = append(s.Ask, one.who)
 			}
 		}
-		s.Because = "There is advice of " + spelt(best.On) + ", and not all have said whether it is sufficient. Nobody's silence is agreement."
+		s.Because = "There is advice of " + words(best.On) + ", and not all have said whether it is sufficient. Nobody's silence is agreement."
 		if why != "" {
 			s.Because += " They should know this: " + why + "."
 		}

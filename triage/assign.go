@@ -278,7 +278,7 @@ func (r *rota) merits(f *fit, w int, j *job) []Merit {
 	if j.settled {
 		because := fmt.Sprintf("%s stays the %s", r.staff[j.officer].ID, r.staff[j.officer].Role)
 		if back := r.staff[j.officer].back(r.asOf); back != r.asOf {
-			because += fmt.Sprintf(", away until %s, which is not longer than %d days", spelt(back-1), r.policy.AbsenceDays)
+			because += fmt.Sprintf(", away until %s, which is not longer than %d days", words(back-1), r.policy.AbsenceDays)
 		}
 		add(Stays, 0, because)
 	}
@@ -310,7 +310,7 @@ func (r *rota) whyGivenUp(j *job, role int) string {
 		return fmt.Sprintf("%s, who had the case, is not on the list as a %s. ", j.before, roles[role])
 	}
 	if back := r.staff[o].back(r.asOf); back != 0 {
-		return fmt.Sprintf("%s, who had the case, is away until %s, longer than %d days. ", j.before, spelt(back-1), r.policy.AbsenceDays)
+		return fmt.Sprintf("%s, who had the case, is away until %s, longer than %d days. ", j.before, words(back-1), r.policy.AbsenceDays)
 	}
 	return j.before + ", who had the case, is away and the return is not known. "
 }
@@ -333,5 +333,5 @@ func (r *rota) whyNobody(role int) string {
 	case first == nobody:
 		return fmt.Sprintf("Nobody can have it: every %s is away, and no return is known.", roles[role])
 	}
-	return fmt.Sprintf("Nobody can have it: every %s is away; %s is the first back, on %s.", roles[role], r.staff[first].ID, spelt(r.staff[first].back(r.asOf)))
+	return fmt.Sprintf("Nobody can have it: every %s is away; %s is the first back, on %s.", roles[role], r.staff[first].ID, words(r.staff[first].back(r.asOf)))
 }

@@ -100,7 +100,7 @@ func FuzzContact(f *testing.F) {
 		require.NoError(t, err, "%s", written)
 		require.Equal(t, contact.Received, again.Received)
 		for _, c := range []*ehcp.Case{c, {ID: "C-2"}} {
-			in, err := triage.Receive(c, contact, triage.StandardIntake())
+			in, err := triage.Receive(c, contact, triage.LeedsIntake())
 			require.NoError(t, err)
 			require.Equal(t, contact.Received, in.On)
 			after := *c

@@ -206,7 +206,7 @@ func (t *table) running(duty, process string) *deadlines.Obligation {
 func (t *table) missing(l lack, o *deadlines.Obligation) []Flag {
 	window := func(duty string, cite deadlines.Citation) []Flag {
 		if w := t.running(duty, o.Process); w != nil {
-			return []Flag{{"The family has until " + spelt(w.Due) + " to answer, unless it answers before.", []deadlines.Citation{cite}}}
+			return []Flag{{"The family has until " + words(w.Due) + " to answer, unless it answers before.", []deadlines.Citation{cite}}}
 		}
 		return nil
 	}
@@ -260,7 +260,7 @@ func (t *table) adviceMissing(o *deadlines.Obligation) (missing []Flag) {
 		case line.Asked == 0:
 			missing = append(missing, Flag{"Advice has not been asked of " + a.says + ".", []deadlines.Citation{regulation(a.limb)}})
 		default:
-			missing = append(missing, Flag{"The advice of " + a.says + " has not come, asked for on " + spelt(line.Asked) + ".", []deadlines.Citation{regulation(a.limb)}})
+			missing = append(missing, Flag{"The advice of " + a.says + " has not come, asked for on " + words(line.Asked) + ".", []deadlines.Citation{regulation(a.limb)}})
 		}
 	}
 	return missing

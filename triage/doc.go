@@ -5,7 +5,7 @@
 // Two calls are all that most programs need. One is the front door, which turns
 // whatever comes in into one of four things, and gives the entries for the log:
 //
-//	in, err := triage.Receive(&c, contact, triage.StandardIntake())
+//	in, err := triage.Receive(&c, contact, triage.IntakePolicy{}) // or LeedsIntake
 //
 // The other is the order of work, by a [Policy] that a council writes down as data:
 //

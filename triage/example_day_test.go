@@ -34,7 +34,7 @@ func Example_day() {
 		contact, err := triage.ParseContact([]byte(document))
 		must(err)
 		c := caseload[i+1]
-		in, err := triage.Receive(c, contact, triage.StandardIntake())
+		in, err := triage.Receive(c, contact, triage.LeedsIntake())
 		must(err)
 		c.Events = append(c.Events, in.Events...)
 		must(c.Validate())

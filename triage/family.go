@@ -103,7 +103,7 @@ func (v FamilyView) Text() string {
 		}
 	}
 	where := v.Where
-	switch day := spelt(v.Since); {
+	switch day := words(v.Since); {
 	case v.Since == 0:
 	case strings.Contains(where, "gathering advice"):
 		where += " The last of it was asked for on " + day + "."
@@ -166,7 +166,7 @@ func inPlainWords(o *deadlines.Obligation, log []ehcp.Event) string {
 	if isOver(o.Status) {
 		return ""
 	}
-	day := spelt(o.Due)
+	day := words(o.Due)
 	switch o.Duty() {
 	case "appeal":
 		switch {

@@ -28,18 +28,20 @@ const (
 type IntakePolicy struct {
 	// LastApplications is the last day on which individual funding without a plan
 	// could be applied for. A request for more money after it is a request for an
-	// assessment. 0: applications have not ended.
+	// assessment, and an award that runs goes on without renewal until the child's
+	// own move, as in Leeds. 0: applications have not ended.
 	LastApplications date.Date `json:"last_applications,omitzero"`
 
-	// Cites are where the council says so; flags about its programme carry them.
+	// Cites is where the council says so: what is flagged because of that day cites
+	// it beside the law.
 	Cites []deadlines.Citation `json:"cites,omitempty"`
 }
 
-// StandardIntake is the policy of the programme that this library was written
-// for: applications for Funding for Inclusion ended with August 2024 (Leeds
-// Local Offer, 2024; rules T2 and T3). Another council sets its own day,
-// and its own sources.
-func StandardIntake() IntakePolicy {
+// LeedsIntake is the policy of the programme that this library was written for:
+// in Leeds applications for Funding for Inclusion ended with August 2024 (Leeds
+// Local Offer, May 2024; rules T2 and T3 of package transition). Another council
+// gives its own day and says where it stands.
+func LeedsIntake() IntakePolicy {
 	return IntakePolicy{LastApplications: ehcp.MustDate("2024-08-31"), Cites: []deadlines.Citation{board, localOffer}}
 }
 
@@ -331,7 +333,7 @@ func (d *desk) moveIn() {
 	d.in.Outcome = PlanTransfer
 	if came := holding(d.log, ehcp.PlanTransferred); came != 0 && came >= holding(d.log, ehcp.Moved) && holdsPlan(d.log) {
 		d.in.Events = []ehcp.Event{d.message("")}
-		d.in.Because = "The plan was transferred to this authority on " + spelt(came) + ": nothing starts again."
+		d.in.Because = "The plan was transferred to this authority on " + words(came) + ": nothing starts again."
 		return
 	}
 	if d.contact.From != FromAuthority || !d.contact.holds(ItemPlan) {
@@ -366,18 +368,18 @@ func (d *desk) money(plan bool) {
 		d.inform("It asks for individual funding, which could still be applied for, or renewed, without an assessment on that day.")
 	case onFunding && !more:
 		d.inform("The child is on Funding for Inclusion: the award goes on until the child's own move to the new arrangements is complete, and needs no renewal.")
-		d.flag("The award neither guarantees an assessment nor stands in its way: the family or the school can ask for one at any time.", d.sources(act("36(1)"))...)
+		d.flag("The award neither guarantees an assessment nor stands in its way: the family or the school can ask for one at any time.", d.said(act("36(1)"))...)
 	default:
 		d.request(plan, "It asks for individual funding, which is made only through the EHC process since applications ended.")
-		d.flag("Applications for individual funding without a plan ended on "+spelt(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", d.sources(act("36(8)"))...)
+		d.flag("Applications for individual funding without a plan ended on "+words(d.policy.LastApplications)+". The test for an assessment is the need, and not the money.", d.said(act("36(8)"))...)
 		if !onFunding && !more {
-			d.flag("A renewal was asked for, and the log has no award: check it.", d.sources()...)
+			d.flag("A renewal was asked for, and the log has no award: check it.", d.said()...)
 		}
 	}
 }
 
-// sources are the council's own, and the law beside them.
-func (d *desk) sources(law ...deadlines.Citation) []deadlines.Citation {
+// said is where the council says when applications ended, and the law beside it.
+func (d *desk) said(law ...deadlines.Citation) []deadlines.Citation {
 	return slices.Concat(d.policy.Cites, law)
 }
 
@@ -392,7 +394,7 @@ func (d *desk) inform(because string) {
 func (d *desk) join(p *Process, because string) {
 	d.in.Joins = p
 	d.in.Events = append(d.in.Events, d.message(p.Name))
-	d.in.Because = because + " This is under way since " + spelt(p.Since) + ": its clock runs on, and there is no second one."
+	d.in.Because = because + " This is under way since " + words(p.Since) + ": its clock runs on, and there is no second one."
 }
 
 // message is the entry of a contact that starts no clock of the law.
@@ -452,7 +454,7 @@ func (d *desk) open(duties []string) *Process {
 		return nil
 	}
 	if first.Status == deadlines.Overdue {
-		d.flag("That process is overdue since " + spelt(first.Due) + ": if it has in truth ended, log how, and take this contact in again.")
+		d.flag("That process is overdue since " + words(first.Due) + ": if it has in truth ended, log how, and take this contact in again.")
 	}
 	return &Process{Name: first.Process, Since: first.OpenedOn, Duty: first.Duty(), Due: first.Due}
 }
@@ -561,7 +563,7 @@ func (d *desk) inCustody() bool {
 func (d *desk) flagRecent(cite deadlines.Citation) {
 	last := holding(d.log, ehcp.PlanRefused, ehcp.FinalPlanIssued, ehcp.ReassessmentMadeNoChange)
 	if last != 0 && d.contact.Received <= deadlines.AddMonths(last, 6) {
-		d.flag("An assessment ended on "+spelt(last)+", within the six months before: the authority need not assess again, and may. It decides, and gives notice, in the same time.", cite)
+		d.flag("An assessment ended on "+words(last)+", within the six months before: the authority need not assess again, and may. It decides, and gives notice, in the same time.", cite)
 	}
 }
 
@@ -569,7 +571,7 @@ func (d *desk) flagRecent(cite deadlines.Citation) {
 func (d *desk) flagLater(kinds ...ehcp.Kind) {
 	for _, e := range d.c.Happened(latest) {
 		if e.On > d.contact.Received && slices.Contains(kinds, e.Kind) {
-			d.flag("The log has a request of "+spelt(e.On)+". This one came before it: where the two belong together, the time runs from this one.", regulation("5(1)"))
+			d.flag("The log has a request of "+words(e.On)+". This one came before it: where the two belong together, the time runs from this one.", regulation("5(1)"))
 			return
 		}
 	}

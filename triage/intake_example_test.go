@@ -20,7 +20,7 @@ func ExampleReceive() {
 		fmt.Println(err)
 		return
 	}
-	in, err := triage.Receive(&c, contact, triage.StandardIntake())
+	in, err := triage.Receive(&c, contact, triage.LeedsIntake())
 	if err != nil {
 		fmt.Println(err)
 		return

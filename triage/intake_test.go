@@ -77,7 +77,7 @@ func contact(from triage.Sender, asks ...triage.Wish) triage.Contact {
 }
 
 func receive(t require.TestingT, c *ehcp.Case, in triage.Contact) triage.Intake {
-	got, err := triage.Receive(c, in, triage.StandardIntake())
+	got, err := triage.Receive(c, in, triage.LeedsIntake())
 	require.NoError(t, err)
 	return got
 }
@@ -270,6 +270,25 @@ func TestMoneyBeforeApplicationsEnded(t *testing.T) {
 	never, err := triage.Receive(logged(t, aChild), in, triage.IntakePolicy{})
 	require.NoError(t, err)
 	assert.Equal(t, triage.InformationAndAdvice, never.Outcome)
+}
+
+// One council's papers are not cited for another's day.
+func TestMoneyCitesItsOwnCouncil(t *testing.T) {
+	paper := deadlines.Citation{Instrument: "Anyshire Council, cabinet report", Authority: deadlines.LocalStandard, Confidence: deadlines.Secondary}
+	for _, c := range []*ehcp.Case{logged(t, aChild), logged(t, aChild, "funding-for-inclusion from 2023-09-01")} {
+		for _, asks := range []triage.Wish{triage.Money, triage.RenewFunding} {
+			got, err := triage.Receive(c, contact(triage.FromSchool, asks), triage.IntakePolicy{LastApplications: ehcp.MustDate("2025-01-31"), Cites: []deadlines.Citation{paper}})
+			require.NoError(t, err)
+			cited := false
+			for _, f := range got.Flags {
+				cited = cited || slices.Contains(f.Cites, paper)
+				for _, cite := range f.Cites {
+					assert.NotContains(t, cite.Instrument, "Leeds", f.Says)
+				}
+			}
+			assert.True(t, cited)
+		}
+	}
 }
 
 // What the log holds is not asked again, and what it lacks is; neither waits.

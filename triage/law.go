@@ -1,8 +1,6 @@
 package triage
 
 import (
-	"github.com/rickb777/date/v2"
-
 	"github.com/sendrules/sendrules/deadlines"
 )
 
@@ -26,9 +24,8 @@ func custody(pinpoint string) deadlines.Citation {
 	return deadlines.Statute(deadlines.CFA2014, "s "+pinpoint).ReadAt("https://www.legislation.gov.uk/ukpga/2014/6/section/" + pinpoint[:2])
 }
 
-// The programme that moves children from Funding for Inclusion to EHC plans: a
-// council's own decisions, which another council replaces with its own
-// ([IntakePolicy.Cites]).
+// The programme that moves children from Funding for Inclusion to EHC plans: Leeds's
+// own decisions, which bind no other council.
 var (
 	board = deadlines.Citation{Instrument: "Leeds City Council, report to the Executive Board, 19 June 2024", Pinpoint: "para 1.10",
 		Authority: deadlines.LocalStandard, Confidence: deadlines.Read, Checked: "2026-11-21"}
@@ -63,6 +60,3 @@ func moreTime() Flag {
 func outcomesAchieved() Flag {
 	return Flag{"For somebody over 18 the authority has regard to whether the outcomes in the plan have been achieved.", []deadlines.Citation{act("44(5)")}}
 }
-
-// spelt writes a day as a sentence does: 6 January 2025.
-func spelt(day date.Date) string { return day.Format("2 January 2006") }

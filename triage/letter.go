@@ -67,7 +67,7 @@ func (r Reminder) Fields() map[string]string {
 	var what, inputs []string
 	for i, in := range r.Inputs {
 		if i == 0 {
-			fields["due"] = spelt(in.Due)
+			fields["due"] = words(in.Due)
 		}
 		if !slices.Contains(what, in.Title) {
 			what = append(what, in.Title)
@@ -80,7 +80,7 @@ func (r Reminder) Fields() map[string]string {
 
 // line says what is asked, since when, by when, and how far that binds.
 func (in *Input) line() string {
-	s := fmt.Sprintf("%s. Asked for on %s, due by %s", in.Title, spelt(in.AskedOn), spelt(in.Due))
+	s := fmt.Sprintf("%s. Asked for on %s, due by %s", in.Title, words(in.AskedOn), words(in.Due))
 	if period := int(in.Due - in.AskedOn); period > 0 && period%7 == 0 {
 		s += " (" + plural(period/7, "week") + ")"
 	} else if period > 0 {
