@@ -125,7 +125,7 @@ func (e *evaluation) compute(axis int, s *scale) (int64, error) {
 	steps := x.times(ratio(micro, s.step))
 	switch {
 	case steps.large != nil || steps.n%steps.d != 0:
-		return 0, refused(NotAStep, "%s comes to %s, and goes in steps of %s: round it", s.axis.Name, x, s.text(1))
+		return 0, refused(HalfStep, "%s comes to %s, and goes in steps of %s: round it", s.axis.Name, x, s.text(1))
 	case steps.n/steps.d < s.all.lo || steps.n/steps.d > s.all.hi:
 		return 0, refused(ehcp.OutOfRange, "%s comes to %s, and goes %s", s.axis.Name, x, s.ends())
 	}
@@ -265,7 +265,7 @@ func (s *scale) number(text string) (int64, error) {
 	}
 	at := micros.n / micros.d
 	if at%s.step != 0 {
-		return 0, &ehcp.Error{Code: NotAStep, Value: ehcp.Shorten(text), Message: fmt.Sprintf("%s goes in steps of %s", s.axis.Name, s.text(1))}
+		return 0, &ehcp.Error{Code: HalfStep, Value: ehcp.Shorten(text), Message: fmt.Sprintf("%s goes in steps of %s", s.axis.Name, s.text(1))}
 	}
 	return at / s.step, nil
 }

@@ -104,7 +104,7 @@ func (c *checker) rule(path string, r *Rule, d domain) error {
 	arm(r.Individual != nil)
 	arm(r.Refuse != "")
 	if arms != 1 {
-		return fault(path, OneArm, "", "a rule has exactly one of value, input, use, table, times, plus, minus, divide, highest, lowest, steps, needs, individual and refuse; this has %d", arms)
+		return fault(path, OneWay, "", "a rule has exactly one of value, input, use, table, times, plus, minus, divide, highest, lowest, steps, needs, individual and refuse; this has %d", arms)
 	}
 	if err := why(path, r.Value, r.Why); err != nil {
 		return err
@@ -237,7 +237,7 @@ func (c *checker) step(path string, s *Step, d domain, prorated *bool) error {
 	arm(s.ToBand != nil)
 	arm(s.Override != nil)
 	if arms != 1 {
-		return fault(path, OneArm, "", "a step has exactly one of less, plus, times, at_most, at_least, up_to, round, prorate, uplift, protect, to_band and override; this has %d", arms)
+		return fault(path, OneWay, "", "a step has exactly one of less, plus, times, at_most, at_least, up_to, round, prorate, uplift, protect, to_band and override; this has %d", arms)
 	}
 	if err := c.source(path+".source", s.Source); err != nil {
 		return err

@@ -7,7 +7,7 @@ import "github.com/sendrules/sendrules/ehcp"
 const (
 	BadFormat    ehcp.Code = "bad-format"        // not format 1
 	BadName      ehcp.Code = "bad-name"          // a name that is not lower-case words, digits and hyphens
-	OneArm       ehcp.Code = "one-way"           // a rule, row or step with no way of computing, or with two
+	OneWay       ehcp.Code = "one-way"           // a rule, row or step with no way of computing, or with two
 	UnknownAxis  ehcp.Code = "unknown-axis"      // an axis that the version does not declare
 	Cycle        ehcp.Code = "cycle"             // a named value that uses itself
 	Gap          ehcp.Code = "gap"               // a case that no row covers, or days of none
@@ -23,7 +23,7 @@ const (
 const (
 	UnknownValue       ehcp.Code = "unknown-value"              // nobody has read the rate
 	NoSuchBand         ehcp.Code = "no-such-band"               // a word that the axis does not have
-	NotAStep           ehcp.Code = "half-step"                  // a number between two steps of the axis
+	HalfStep           ehcp.Code = "half-step"                  // a number between two steps of the axis
 	IndividualRequired ehcp.Code = "individual-amount-required" // an open top without an amount
 	MissingInput       ehcp.Code = "missing-input"
 	UnknownInput       ehcp.Code = "unknown-input"

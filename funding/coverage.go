@@ -59,7 +59,7 @@ func (c *checker) table(path string, t *Table, d domain) error {
 		row := &t.Rows[i]
 		where := index(path+".rows", i)
 		if (row.Value == nil) == (row.Rule == nil) {
-			return fault(where, OneArm, "", "a row has either a value or a rule")
+			return fault(where, OneWay, "", "a row has either a value or a rule")
 		}
 		if err := first(why(where, row.Value, row.Why), c.source(where+".source", row.Source)); err != nil {
 			return err

@@ -289,7 +289,7 @@ func (e *evaluation) steps(s *Steps, around *Source) (exact, error) {
 	}
 	count := level.over(s.Size.value)
 	if count.rounded(whole(1), Down).compare(count) != 0 {
-		return exact{}, fault(within("inputs", s.Of), NotAStep, level.String(), "%s goes in steps of %s here", s.Of, s.Size)
+		return exact{}, fault(within("inputs", s.Of), HalfStep, level.String(), "%s goes in steps of %s here", s.Of, s.Size)
 	}
 	each, err := e.operand(s.Each, around)
 	if err != nil {

@@ -9,16 +9,13 @@ import (
 	"github.com/sendrules/sendrules/ehcp"
 )
 
-// Ask is something to ask for.
+// Ask is something to ask for. No clock waits for the answer.
 type Ask struct {
 	For   Item                 `json:"for"`
 	From  string               `json:"from"` // who is likely to have it
 	Why   string               `json:"why"`
 	Cites []deadlines.Citation `json:"cites,omitempty"`
 }
-
-// HoldsUp reports whether the clock waits for the answer: it never does.
-func (Ask) HoldsUp() bool { return false }
 
 // Held is something that the log has already.
 type Held struct {

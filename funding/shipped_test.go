@@ -1,6 +1,7 @@
 package funding_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,12 +13,16 @@ import (
 
 // Every scheme that ships says where each of its values comes from, and none of
 // a real council holds a number that was made up.
-func TestShipped_schemes(t *testing.T) {
+func TestShipped(t *testing.T) {
 	require.GreaterOrEqual(t, len(funding.Schemes()), 12)
 	for _, name := range funding.Schemes() {
 		s := named(t, name)
-		assert.Equal(t, name, s.ID)
+		assert.Equal(t, name, s.ID, "a scheme is named as its file is")
 		assert.NotEmpty(t, s.About, name)
+		document, err := funding.Document(name)
+		require.NoError(t, err)
+		assert.Equal(t, s.Fictional, strings.Contains(string(document), `"confidence": "invented"`), name)
+		assert.Equal(t, s.Fictional, strings.Contains(s.Council, "(fictional)"), name)
 		for _, v := range s.Versions {
 			assert.True(t, v.Source.URL != "" || v.Source.Note != "" || s.Fictional, "%s %s: a source has an address, or says what it is", name, v.Name)
 			for _, a := range v.Axes {
@@ -25,6 +30,8 @@ func TestShipped_schemes(t *testing.T) {
 			}
 		}
 	}
+	_, err := funding.Shipped("atlantis")
+	require.ErrorContains(t, err, `scheme "atlantis": the schemes that come with the package are: `)
 }
 
 // Leeds has the right shape, and no values: whatever is asked, it says where they
