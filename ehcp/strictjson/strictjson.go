@@ -9,6 +9,9 @@
 //
 // It does not check what a document means: that is for the reader, who can name
 // the line of a field with [Lines.Of].
+//
+// What stays compatible: what is refused, with which code and under which path.
+// The sentences may get better.
 package strictjson
 
 import (

@@ -20,6 +20,10 @@
 // that ship are inferences, and each says so: see [Rule.Status]. Having had FFI
 // neither earns an assessment nor bars one (CFA 2014 s 36(8) has the test).
 //
+// The package is pure: no clock, no input or output, no state. Today is always an
+// argument, and the same input gives the same answer.
+//
 // What stays compatible: the words of states, streams, findings, invariants and
-// rules, and the fields of a programme document.
+// rules, the fields of a programme document, and the codes of errors. The
+// sentences of findings and reasons may get better.
 package transition
