@@ -1,11 +1,16 @@
 // Package funding says what provision is worth under any council's scheme, to
 // the penny and with its reasons.
 //
-// [ParseScheme] reads a scheme, a JSON document that SCHEMES.md describes and
-// scheme.schema.json holds to its form; [Shipped] gives those that come with the
-// package. [Scheme.Price] then gives the [Award] for one child, setting and
-// period: lines that add up, each with its rule, its rounding and its source in
-// words.
+// Two calls are all that most programs need. [ParseScheme] reads a scheme, a JSON
+// document that SCHEMES.md describes and scheme.schema.json holds to its form, or
+// [Shipped] one that comes with the package; [Scheme.Price] gives the [Award] for
+// one child, setting and period:
+//
+//	scheme, err := funding.ParseScheme(document)
+//	award, err := scheme.Price(request) // lines that add up to the penny
+//
+// [Award.Explain] says of a line by which rule it came about, how it was rounded
+// and where its values were read.
 //
 // [National] is what holds in England whatever the council: the three elements,
 // places, who pays; [SplitByStays] divides money that follows a pupil. [CheckBudget]
@@ -17,6 +22,9 @@
 // scheme does not state. A band is an input to a decision, not the decision:
 // what a plan specifies must be secured whatever the band says (CFA 2014 s 42).
 //
-// The format of a scheme, the names of its fields and the codes of the errors
-// stay: a name may be retired, never re-used. The wording of reasons may change.
+// The package is pure: no clock, no input or output, no state, no floats.
+//
+// What stays compatible: the format of a scheme, the names of its fields and the
+// codes of errors. A name may be retired; it is never re-used for something else.
+// The wording of reasons may get better.
 package funding

@@ -397,7 +397,8 @@ func Policies() []string { return []string{"looked-after-and-transitions", "stat
 // nothing about the child. "looked-after-and-transitions" adds what Leeds's
 // Executive Board set out on 19 June 2024: looked-after children and transition
 // points first, and timeliness, complexity, input required, key transition stages
-// and dependence on other teams for every case.
+// and dependence on other teams for every case. Its other circumstances and its
+// birthdays are the illustration's own, and no statement of Leeds.
 func Shipped(name string) (Policy, error) {
 	if !slices.Contains(Policies(), name) {
 		return Policy{}, fault(ehcp.NoSuchName, "policy", name, "the policies that come with the package are: %s", strings.Join(Policies(), ", "))
@@ -413,5 +414,5 @@ func Shipped(name string) (Policy, error) {
 func Statutory() Policy { p, _ := Shipped("statutory"); return p }
 
 // LookedAfterAndTransitions is the policy that ships with the priorities that
-// Leeds has stated.
+// Leeds has stated, in numbers that are made up.
 func LookedAfterAndTransitions() Policy { p, _ := Shipped("looked-after-and-transitions"); return p }
