@@ -58,7 +58,7 @@ func TestNationalModel_Place(t *testing.T) {
 		payer   funding.Payer
 		how     funding.Confidence
 	}{
-		{ehcp.MainstreamSchool, "", funding.NotKnown, "2024-06-01", "0.00", funding.OwnBudget, funding.Read},
+		{ehcp.MainstreamSchool, "", funding.NotKnown, "2024-06-01", "0.00", funding.OwnBudget, funding.Secondary},
 		{ehcp.SpecialSchool, "", funding.NotKnown, "2013-04-01", "10000.00", funding.ProviderAuthority, funding.Read},
 		{ehcp.SpecialSchool, "", funding.No, "2025-03-31", "10000.00", funding.ProviderAuthority, funding.Read},
 		{ehcp.SpecialSchool, "", funding.Yes, "2026-11-25", "10000.00", funding.ProviderAuthority, funding.Secondary},
