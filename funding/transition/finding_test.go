@@ -299,6 +299,10 @@ func TestNewAward(t *testing.T) {
 	passage = p.Follow(&child, []transition.Award{awardOf(t, "2024-10-07.. ffi-without-plan null - 2024-07-01")}, day("2025-12-31"))
 	require.Equal(t, []string{"2025-02-01.. gap"}, foundIn(&passage), "in time, it goes on like any other")
 
+	grown := caseWith(t, "2000-02-02", "2024-12-02..2025-06-30 funding-for-inclusion")
+	passage = p.Follow(&grown, []transition.Award{awardOf(t, "2024-12-02..2025-06-30 ffi-without-plan null - 2024-07-01")}, day("2025-12-31"))
+	require.Equal(t, []string{"2025-02-02..2025-06-30 paid-past-its-end"}, foundIn(&passage), "in time, and paid beyond the age of 25")
+
 	again := caseOf(t, "2014-11-03")
 	passage = p.Follow(&again, nil, day("2025-12-31"))
 	require.Equal(t, []string{"T4", "T5"}, passage.Now().Rules, "the machine's own rows are as they were")

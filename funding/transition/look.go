@@ -18,7 +18,7 @@ func (f *follower) look() {
 		case s.From > f.asOf:
 		case s.Owed == FFI && s.Payer == Nobody:
 			f.find(Gap, s.From, s.Until, "T5", "FFI is owed on these days, and the record shows none.")
-		case s.Owed == Nobody && s.Payer == FFI && f.recorded(s.From).from <= f.goLive():
+		case s.Owed == Nobody && s.Payer == FFI && !f.isNewAward(*f.recorded(s.From)):
 			f.find(PaidPastItsEnd, s.From, s.Until, "T7", "The record shows FFI on these days, which no rule owes.")
 		case s.Payer == FFI && s.Amount.Known && s.Amount.Money <= 0:
 			f.find(NothingPaid, s.From, s.Until, "T4", "The award on these days is of nothing.")
@@ -47,17 +47,19 @@ func (f *follower) look() {
 // lookAtNewAwards finds awards that started after go-live and are not a child's
 // old award going on.
 func (f *follower) lookAtNewAwards() {
-	began := f.turns[0].state
 	for _, s := range f.record {
-		if s.from <= f.goLive() {
-			continue
+		if f.isNewAward(s) {
+			f.find(NewFFI, s.from, s.until, "T2", fmt.Sprintf("An award of FFI starts after go-live on %s.", words(f.goLive())))
 		}
-		row := rowOf(f.stateOn(s.from).state)
-		if began != NotOnFFI && row.owed == FFI || row.owed == EHCPlan || f.inTime(s) {
-			continue
-		}
-		f.find(NewFFI, s.from, s.until, "T2", fmt.Sprintf("An award of FFI starts after go-live on %s.", words(f.goLive())))
 	}
+}
+
+// isNewAward reports whether a stretch of FFI started after go-live and is
+// neither a child's old award going on nor one that was asked for in time.
+func (f *follower) isNewAward(s stretch) bool {
+	owed := rowOf(f.stateOn(s.from).state).owed
+	wentOn := f.turns[0].state != NotOnFFI && owed == FFI
+	return s.from > f.goLive() && !wentOn && owed != EHCPlan && !f.inTime(s)
 }
 
 // lastInTime reports whether the stretch of FFI that began last by a day was in
