@@ -45,7 +45,10 @@ import (
 //
 // It cannot weigh a protected characteristic of the Equality Act 2010 (section
 // 4). Nearing 16, 18 and 25 are days on which rights and services change by
-// statute, not age as such: nothing is added for being older or younger.
+// statute, not age as such: nothing is added for being older or younger. Medical
+// fragility is what waiting may do to a child, as somebody who knows has recorded
+// it, and no diagnosis; where it goes with disability, to treat disabled persons
+// more favourably is no direct discrimination (section 13(3)).
 type Policy struct {
 	Name  string `json:"name"`  // what it is called, up to 60 characters
 	About string `json:"about"` // who set it, and what for, in words
