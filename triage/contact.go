@@ -119,7 +119,8 @@ const (
 var items = []Item{ItemBorn, ItemSetting, ItemViews, ItemEvidence, ItemSupport, ItemAdvice, ItemHealth, ItemPlan, ItemMoveDay, ItemCustodyDay, ItemAccommodation}
 
 // ParseContact reads one contact, as strictly as [ehcp.ParseCase] reads a case.
-// The error is an [*ehcp.Error] that names the field, its value and its line.
+// The error is an [*ehcp.Error] that names the field and its value. contact.schema.json
+// holds a form to it.
 func ParseContact(document []byte) (Contact, error) {
 	var c Contact
 	lines, err := strictjson.Unmarshal(document, &c)

@@ -13,7 +13,8 @@ import (
 )
 
 // Ranker puts cases in the order of work of one policy. It never changes once
-// made, and any number of goroutines may use it. [NewRanker] makes one.
+// made, and any number of goroutines may use it. [NewRanker] makes one; the zero
+// Ranker has no policy and finds nothing to do.
 //
 // It asks its engine what is due. Planned hearings and circumstances it takes
 // from the case as it stands, whatever the engine's [deadlines.Engine.KnownAt].
@@ -156,7 +157,7 @@ func (r *Ranker) Stand(c *ehcp.Case, asOf date.Date) (s Standing, ok bool) {
 // done puts a weighing back, without the case. The room of a giant is not kept:
 // every later case would pay for clearing it.
 func (r *Ranker) done(w *weighing) {
-	if len(w.obligations) > 1000 {
+	if r.pool == nil || len(w.obligations) > 1000 {
 		return
 	}
 	w.c = nil

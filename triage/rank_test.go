@@ -461,6 +461,9 @@ func TestRankWithoutMuchGiven(t *testing.T) {
 	_, _, scored := ranker.Score(nil, asOf)
 	_, stands := ranker.Stand(nil, asOf)
 	require.False(t, scored || stands, "nobody is waiting")
+	_, _, scored = new(Ranker).Score(c, asOf)
+	_, stands = new(Ranker).Stand(c, asOf)
+	require.False(t, scored || stands, "the zero Ranker has no policy")
 
 	top := NewTop(-1)
 	top.Add(both[0])

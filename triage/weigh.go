@@ -83,6 +83,9 @@ func (r *Ranker) weigh(c *ehcp.Case, asOf date.Date) *weighing {
 	if c == nil {
 		c = new(ehcp.Case)
 	}
+	if r.pool == nil {
+		return newWeighing() // the zero Ranker finds nothing
+	}
 	w := r.pool.Get().(*weighing)
 	*w = weighing{Ranker: r, c: c, asOf: asOf, obligations: r.engine.Append(w.obligations[:0], c, asOf),
 		places: w.places[:0], notes: w.notes[:0], decisions: w.decisions, assessments: w.assessments, appeals: w.appeals, voided: w.voided}
