@@ -220,3 +220,19 @@ func TestParseAward_refused(t *testing.T) {
 		assert.Equal(t, []any{of.code, of.field}, []any{fault.Code, fault.Field}, "%s: %v", of.new, err)
 	}
 }
+
+// encoding/json reads a programme as strictly as ParseProgramme does, also inside
+// another document.
+func TestProgramme_json(t *testing.T) {
+	want, err := transition.Shipped("fictional")
+	require.NoError(t, err)
+	document, err := json.Marshal(want)
+	require.NoError(t, err)
+	var got struct{ Programme *transition.Programme }
+	require.NoError(t, json.Unmarshal([]byte(`{"Programme": `+string(document)+`}`), &got))
+	require.Equal(t, want, got.Programme)
+
+	var fault *ehcp.Error
+	require.ErrorAs(t, json.Unmarshal([]byte(`{"Programme": {"name": "x"}}`), &got), &fault)
+	require.NotEmpty(t, fault.Field)
+}

@@ -15,8 +15,10 @@ import (
 // field and each answer. The error is an [*ehcp.Error] that names the field at
 // fault, its value and its line.
 func ParseProgramme(document []byte) (*Programme, error) {
-	p := new(Programme)
-	lines, err := strictjson.Unmarshal(document, p)
+	type plain Programme // without the method that calls this
+	read := new(plain)
+	lines, err := strictjson.Unmarshal(document, read)
+	p := (*Programme)(read)
 	if err == nil {
 		err = lines.Of(p.Validate())
 	}
@@ -24,6 +26,16 @@ func ParseProgramme(document []byte) (*Programme, error) {
 		return nil, err
 	}
 	return p, nil
+}
+
+// UnmarshalJSON is [ParseProgramme], for encoding/json.
+func (p *Programme) UnmarshalJSON(document []byte) error {
+	parsed, err := ParseProgramme(document)
+	if err != nil {
+		return err
+	}
+	*p = *parsed
+	return nil
 }
 
 // The most that the numbers of a programme may be: beyond them a number is taken
