@@ -78,14 +78,10 @@ func (o *Obligation) rule() *Duty {
 	return o.row.duty
 }
 
-// NotRead is the code of an [*ehcp.Error] for what is written as JSON and not read
-// back.
-const NotRead ehcp.Code = "not-read"
-
-// UnmarshalJSON refuses: an obligation is the engine's answer, and would come back
+// UnmarshalJSON refuses, with the code [ehcp.NotRead]: an obligation is the engine's answer, and would come back
 // without its duty. Keep the case and the day, and ask again.
 func (o *Obligation) UnmarshalJSON([]byte) error {
-	return &ehcp.Error{Code: NotRead, Message: "an obligation is not read back: keep the case and the day, and ask the engine again"}
+	return &ehcp.Error{Code: ehcp.NotRead, Message: "an obligation is not read back: keep the case and the day, and ask the engine again"}
 }
 
 // MarshalJSON writes the contract's form.

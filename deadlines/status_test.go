@@ -502,7 +502,7 @@ func TestObligationNotRead(t *testing.T) {
 	require.NoError(t, err)
 	var fault *ehcp.Error
 	require.ErrorAs(t, json.Unmarshal(document, new(deadlines.Report)), &fault)
-	require.Equal(t, deadlines.NotRead, fault.Code)
+	require.Equal(t, ehcp.NotRead, fault.Code)
 }
 
 func TestFindings(t *testing.T) {

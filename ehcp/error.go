@@ -29,6 +29,8 @@ const (
 	NoSuchName   Code = "no-such-name"  // nothing has that name
 	RepeatedName Code = "repeated-name" // two things of one name, or one word twice
 	OutOfRange   Code = "out-of-range"  // a number that is too small or too large
+
+	NotRead Code = "not-read" // an answer, written as JSON and not read back: ask for it again
 )
 
 // Error says what is wrong with a case, or with a document beside it: a code for

@@ -8,14 +8,10 @@ import (
 	"github.com/sendrules/sendrules/ehcp"
 )
 
-// NotRead is the code of an [*ehcp.Error] for what is written as JSON and not read
-// back.
-const NotRead ehcp.Code = "not-read"
-
-// UnmarshalJSON refuses: an award is a scheme's answer, and would come back without
+// UnmarshalJSON refuses, with the code [ehcp.NotRead]: an award is a scheme's answer, and would come back without
 // its lines. Keep the request and the version, and price it again.
 func (a *Award) UnmarshalJSON([]byte) error {
-	return &ehcp.Error{Code: NotRead, Message: "an award is not read back: keep the request and the version, and price it again"}
+	return &ehcp.Error{Code: ehcp.NotRead, Message: "an award is not read back: keep the request and the version, and price it again"}
 }
 
 // MarshalJSON writes the award as the interchange contract has it: the amount,

@@ -84,7 +84,7 @@ func TestZero(t *testing.T) {
 	require.Contains(t, string(text), `"lines":[]`)
 	var fault *ehcp.Error
 	require.ErrorAs(t, json.Unmarshal(text, &a), &fault, "it would come back without its lines")
-	require.Equal(t, funding.NotRead, fault.Code)
+	require.Equal(t, ehcp.NotRead, fault.Code)
 
 	raw := funding.Scheme{Versions: []funding.Version{{Name: "v"}}}
 	_, err = raw.Price(funding.Request{On: 1, Version: "v"})

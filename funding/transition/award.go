@@ -27,7 +27,6 @@ type Award struct {
 const (
 	OutOfOrder    ehcp.Code = "out-of-order"   // versions, cohorts or days that do not follow one another
 	UnsourcedRule ehcp.Code = "unsourced-rule" // a field, or an answer, that no rule stands behind
-	NotRead       ehcp.Code = "not-read"       // written as JSON, and not read back
 )
 
 // ParseAward reads one award document as strictly as it can. The error is an

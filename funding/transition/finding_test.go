@@ -452,7 +452,7 @@ func TestSpan_document(t *testing.T) {
 	require.NoError(t, err)
 	var refused *ehcp.Error
 	require.ErrorAs(t, json.Unmarshal(written, new(transition.Passage)), &refused, "it would lose the child")
-	require.Equal(t, transition.NotRead, refused.Code)
+	require.Equal(t, ehcp.NotRead, refused.Code)
 }
 
 // TestHigherUnknown: the higher of two amounts is not known where one is not.

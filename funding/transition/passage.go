@@ -35,7 +35,7 @@ type Passage struct {
 // without the child, whom the schedule looks at. Keep the case and the awards, and
 // follow them again.
 func (p *Passage) UnmarshalJSON([]byte) error {
-	return fault(NotRead, "", "", "a passage is not read back: keep the case and the awards, and follow them again")
+	return fault(ehcp.NotRead, "", "", "a passage is not read back: keep the case and the awards, and follow them again")
 }
 
 // On is the span of a day, nil before go-live.
