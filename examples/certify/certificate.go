@@ -44,9 +44,9 @@ func (r *report) where() string {
 // asked says which of the vectors were asked for.
 func (r *report) asked() string {
 	if len(r.verdicts) == r.library {
-		return fmt.Sprintf("all %s", plural(r.library, "vector"))
+		return fmt.Sprintf("all %s", terminal.Plural(r.library, "vector"))
 	}
-	said := fmt.Sprintf("%s of %s", terminal.Number(len(r.verdicts)), plural(r.library, "vector"))
+	said := fmt.Sprintf("%s of %s", terminal.Number(len(r.verdicts)), terminal.Plural(r.library, "vector"))
 	if len(r.options.chapters) > 0 {
 		said += ", by -chapter " + marked(strings.Join(r.options.chapters, ","))
 	}
@@ -63,7 +63,7 @@ func skippedWords(n int) string {
 	if n == 0 {
 		return "none"
 	}
-	return plural(n, "vector") + " of a council's own standards (-local-standards was not given)"
+	return terminal.Plural(n, "vector") + " of a council's own standards (-local-standards was not given)"
 }
 
 func writeChapters(b *strings.Builder, r *report) {

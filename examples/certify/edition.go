@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
 // editions are those of the catalogue for which the vectors were written.
@@ -28,7 +30,7 @@ func (r *report) readings() string {
 	var all []string
 	for _, reading := range []string{"statute", "code"} {
 		if n := in[reading]; n > 0 {
-			all = append(all, fmt.Sprintf("%s (%s)", reading, plural(n, "vector")))
+			all = append(all, fmt.Sprintf("%s (%s)", reading, terminal.Plural(n, "vector")))
 		}
 	}
 	return strings.Join(all, ", ")

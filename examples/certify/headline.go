@@ -13,7 +13,7 @@ func (r *report) closing() string {
 	t := r.tally()
 	said := fmt.Sprintf("%s of %s hold", terminal.Number(t.hold), terminal.Number(t.ran()))
 	if left := r.library - t.ran(); left > 0 {
-		said += fmt.Sprintf("; not run: %s of %s", terminal.Number(left), plural(r.library, "vector"))
+		said += fmt.Sprintf("; not run: %s of %s", terminal.Number(left), terminal.Plural(r.library, "vector"))
 	}
 	return said + "."
 }

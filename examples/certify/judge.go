@@ -56,7 +56,7 @@ func (b batch) blame(o outcome) {
 		}
 	default:
 		for _, v := range missing {
-			v.lose(fmt.Sprintf("no answer: the command gave %s to %s; %s", plural(len(o.answers), "answer"), plural(len(b.verdicts), "case"), fault), o.said)
+			v.lose(fmt.Sprintf("no answer: the command gave %s to %s; %s", terminal.Plural(len(o.answers), "answer"), terminal.Plural(len(b.verdicts), "case"), fault), o.said)
 		}
 	}
 }

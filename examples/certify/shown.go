@@ -104,7 +104,7 @@ func (v *verdict) shownAnswer() []fact {
 	case json.Unmarshal(a.Obligations, &obligations) != nil || obligations == nil:
 		return []fact{answered(excerpt(v.answer))}
 	case v.Refused != "":
-		return []fact{answered(plural(len(obligations), "obligation"))}
+		return []fact{answered(terminal.Plural(len(obligations), "obligation"))}
 	}
 	var all []fact
 	var none []string

@@ -29,7 +29,7 @@ func writeSummary(out io.Writer, r *report) error {
 	writeVectors(&b, r)
 	t := r.tally()
 	if t.skipped > 0 {
-		say(fmt.Sprintf("Skipped: %s of a council's own standards; -local-standards runs them.", plural(t.skipped, "vector")))
+		say(fmt.Sprintf("Skipped: %s of a council's own standards; -local-standards runs them.", terminal.Plural(t.skipped, "vector")))
 	}
 	if t.differ > 0 && t.empty > 0 {
 		say(t.emptyWords())

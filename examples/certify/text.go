@@ -8,14 +8,6 @@ import (
 	"github.com/sendrules/sendrules/examples/internal/terminal"
 )
 
-// plural counts a thing: 1 vector, 2 vectors.
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return terminal.Number(n) + " " + thing + "s"
-}
-
 // notHolding is "1 does not hold", "2 do not hold".
 func notHolding(n int) string {
 	if n == 1 {

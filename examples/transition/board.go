@@ -245,7 +245,7 @@ func writeProgrammes(out io.Writer) {
 		about := page{}
 		about.says("%s. %s", p.Council, p.Note)
 		for _, v := range p.Versions {
-			about.says("Version %s from %s: %s to %s.", v.Name, words(v.From), plural(len(v.Cohorts), "cohort"), words(v.Ends()))
+			about.says("Version %s from %s: %s to %s.", v.Name, words(v.From), terminal.Plural(len(v.Cohorts), "cohort"), words(v.Ends()))
 		}
 		fmt.Fprintf(out, "%s\n%s", name, about.String())
 	}

@@ -87,7 +87,7 @@ func read(o *options, in io.Reader, complain io.Writer) (*file, error) {
 		return nil
 	})
 	if stray > 0 {
-		fmt.Fprintf(complain, "transition: %s of awards for cases that are not in the file\n", plural(stray, "line"))
+		fmt.Fprintf(complain, "transition: %s of awards for cases that are not in the file\n", terminal.Plural(stray, "line"))
 	}
 	return f, err
 }
@@ -143,7 +143,7 @@ func (f *file) totals(o *options) string {
 	}
 	text := fmt.Sprintf("transition: %s on FFI: %s paid by ffi, %s by ehc-plan, %s by none; %s to be scheduled, %s with findings; %s not on FFI, %s refused",
 		children(len(f.passages)), terminal.Number(pays[transition.FFI]), terminal.Number(pays[transition.EHCPlan]), terminal.Number(pays[transition.Nobody]),
-		terminal.Number(waiting), terminal.Number(findings), terminal.Number(f.others), plural(f.refused, "line"))
+		terminal.Number(waiting), terminal.Number(findings), terminal.Number(f.others), terminal.Plural(f.refused, "line"))
 	if o.invariants {
 		if len(f.breaches) == 0 {
 			return text + "; N1 to N10 hold"
@@ -162,11 +162,4 @@ func children(n int) string {
 		return "1 child"
 	}
 	return terminal.Number(n) + " children"
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return terminal.Number(n) + " " + noun + "s"
 }

@@ -166,10 +166,10 @@ func run(args []string, w world) int {
 		return 1
 	}
 	if unusable > 0 {
-		fmt.Fprintf(w.complain, "worklist: %s of facts could not be used\n", plural(unusable, "line"))
+		fmt.Fprintf(w.complain, "worklist: %s of facts could not be used\n", terminal.Plural(unusable, "line"))
 	}
 	if n := j.counts.refused; n > 0 {
-		fmt.Fprintf(w.complain, "worklist: %s of %s refused\n", terminal.Number(n), plural(j.counts.cases(), "record"))
+		fmt.Fprintf(w.complain, "worklist: %s of %s refused\n", terminal.Number(n), terminal.Plural(j.counts.cases(), "record"))
 		return 1
 	}
 	if unusable > 0 {

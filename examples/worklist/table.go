@@ -65,9 +65,9 @@ func writeTable(out io.Writer, l list) error {
 func (l *list) heading(g group) string {
 	name := strings.ToUpper(l.options.group[:1]) + l.options.group[1:]
 	if g.name == "" {
-		return fmt.Sprintf("%s not known (%s)", name, plural(g.listed, "case"))
+		return fmt.Sprintf("%s not known (%s)", name, terminal.Plural(g.listed, "case"))
 	}
-	return fmt.Sprintf("%s: %s (%s)", name, g.name, plural(g.listed, "case"))
+	return fmt.Sprintf("%s: %s (%s)", name, g.name, terminal.Plural(g.listed, "case"))
 }
 
 // closing counts the cases by where they stand.
@@ -97,7 +97,7 @@ func (l *list) closing() string {
 	if len(said) == 0 {
 		return "0 cases."
 	}
-	return plural(l.counts.cases(), "case") + ": " + strings.Join(said, ", ") + "."
+	return terminal.Plural(l.counts.cases(), "case") + ": " + strings.Join(said, ", ") + "."
 }
 
 // line puts one case into words.
@@ -124,11 +124,11 @@ func (l *list) line(r *triage.Ranked, used map[string]bool) line {
 	case r.Due == 0:
 		w.when = "no date"
 	case days < 0:
-		w.when, w.colour = plural(-days, "day")+" late", red
+		w.when, w.colour = terminal.Plural(-days, "day")+" late", red
 	case days == 0:
 		w.when, w.colour = "due today", yellow
 	default:
-		w.when = plural(days, "day") + " left"
+		w.when = terminal.Plural(days, "day") + " left"
 		if r.Place == triage.DueSoon {
 			w.colour = yellow
 		}
@@ -187,11 +187,3 @@ func writeText(out io.Writer, text string) error {
 
 // words writes a day for people: 2 November 2026.
 func words(d date.Date) string { return d.Format("2 January 2006") }
-
-// plural counts a thing: 1 day, 2 days.
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return terminal.Number(n) + " " + thing + "s"
-}

@@ -38,6 +38,8 @@ func TestTexts(t *testing.T) {
 		{terminal.CutMiddle("S-123456789", 7), "S-1…789"},
 		{terminal.Number(999), "999"},
 		{terminal.Number(1204), "1,204"},
+		{terminal.Plural(1, "day"), "1 day"},
+		{terminal.Plural(1204, "day"), "1,204 days"},
 		{terminal.Number(65_800_000), "65,800,000"},
 	} {
 		require.Equal(t, c.want, c.got)

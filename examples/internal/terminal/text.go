@@ -129,3 +129,11 @@ func Number(n int) string {
 	}
 	return s
 }
+
+// Plural counts a thing: 1 day, 2 days.
+func Plural(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return Number(n) + " " + thing + "s"
+}
